@@ -7,8 +7,9 @@
 
 namespace francparler {
 
-/// A 64-bit hash of short strings, the same on every run: the built-in lexicon stores it. Multiplies and folds blocks
-/// of 8 bytes. Chosen collisions are possible; they cost a wrong look-up at worst.
+/// A 64-bit hash of short strings, the same on every run: the built-in lexicon stores it.
+/// Multiplies and folds blocks of 8 bytes. Collisions can be chosen, and cost a wrong look-up at
+/// worst: tables compare 24 further bits or more.
 [[nodiscard]] inline std::uint64_t hash(std::string_view text) {
     constexpr std::uint64_t multiplier = 0x9E3779B97F4A7C15u;
     std::uint64_t state = text.size() * multiplier;

@@ -15,8 +15,7 @@ class Zeroed {
 public:
     Zeroed() = default;
     /// @throws std::bad_alloc
-    explicit Zeroed(std::size_t size)
-        : items_(static_cast<T*>(std::calloc(size + 1, sizeof(T)))), size_(size) { // calloc(0) may be null
+    explicit Zeroed(std::size_t size) : items_(static_cast<T*>(std::calloc(size + 1, sizeof(T)))), size_(size) {
         if (items_ == nullptr) throw std::bad_alloc();
     }
     [[nodiscard]] std::size_t size() const { return size_; }

@@ -9,31 +9,31 @@
 namespace francparler {
 namespace {
 
-/// What blanks of templates are called, without accents.
-constexpr std::array<std::string_view, 56> blank_names = {
-    "date",     "jour",       "mois",      "annee",      "heure",  "horaire", "delai",     "duree",
-    "echeance", "nom",        "nombre",    "nb",         "prenom", "prenoms", "civilite",  "civ",
-    "titre",    "politesse",  "montant",   "somme",      "prix",   "frais",   "solde",     "taux",
-    "numero",   "num",        "reference", "ref",        "code",   "dossier", "commande",  "produit",
-    "objet",    "motif",      "lieu",      "adresse",    "ville",  "commune", "telephone", "tel",
-    "email",    "mail",       "courriel",  "lien",       "url",    "site",    "service",   "agence",
-    "agent",    "conseiller", "signature", "signataire", "name",   "count",   "number",    "user"};
+/// The names that templates give to their blanks, without accents.
+constexpr auto blank_names = std::to_array<std::string_view>(
+    {"date",     "jour",       "mois",      "annee",      "heure",  "horaire", "delai",     "duree",
+     "echeance", "nom",        "nombre",    "nb",         "prenom", "prenoms", "civilite",  "civ",
+     "titre",    "politesse",  "montant",   "somme",      "prix",   "frais",   "solde",     "taux",
+     "numero",   "num",        "reference", "ref",        "code",   "dossier", "commande",  "produit",
+     "objet",    "motif",      "lieu",      "adresse",    "ville",  "commune", "telephone", "tel",
+     "email",    "mail",       "courriel",  "lien",       "url",    "site",    "service",   "agence",
+     "agent",    "conseiller", "signature", "signataire", "name",   "count",   "number",    "user"});
 
-/// Before a noun, so that a name in brackets behind them stands for one: « le (date) », « Madame (nom) ». Without
-/// accents.
-constexpr std::array<std::string_view, 49> before_nouns = {
-    "le",     "la",    "les", "l'",   "un",    "une",     "du",      "de",       "des",   "d'",
-    "au",     "aux",   "a",   "en",   "par",   "pour",    "chez",    "avec",     "sous",  "dans",
-    "vers",   "entre", "et",  "ou",   "avant", "apres",   "depuis",  "jusqu'au", "votre", "vos",
-    "notre",  "nos",   "ce",  "cet",  "cette", "n°",      "numero",  "est",      "sont",  "monsieur",
-    "madame", "m",     "mme", "mlle", "mr",    "bonjour", "bonsoir", "cher",     "chere"};
+/// Words that stand before a noun, so that a name in brackets after them is a blank: « le (date) », « Madame (nom) ».
+/// Without accents.
+constexpr auto before_nouns = std::to_array<std::string_view>(
+    {"le",     "la",    "les", "l'",   "un",    "une",     "du",      "de",       "des",   "d'",
+     "au",     "aux",   "a",   "en",   "par",   "pour",    "chez",    "avec",     "sous",  "dans",
+     "vers",   "entre", "et",  "ou",   "avant", "apres",   "depuis",  "jusqu'au", "votre", "vos",
+     "notre",  "nos",   "ce",  "cet",  "cette", "n°",      "numero",  "est",      "sont",  "monsieur",
+     "madame", "m",     "mme", "mlle", "mr",    "bonjour", "bonsoir", "cher",     "chere"});
 
-/// What a form or a screen calls by its name, and shows between quotation marks: « le champ «Date» ».
-constexpr std::array<std::string_view, 12> before_names = {
-    "champ", "champs", "case", "rubrique", "bouton", "onglet", "colonne", "menu", "mention", "mot", "sur", "zone"};
+/// Words for the parts of a form or a screen, whose names are quoted as they are shown: « le champ «Date» ».
+constexpr auto before_names = std::to_array<std::string_view>(
+    {"champ", "champs", "case", "rubrique", "bouton", "onglet", "colonne", "menu", "mention", "mot", "sur", "zone"});
 
-/// Codes of dollars: « 50 $US ».
-constexpr std::array<std::string_view, 6> dollars = {"us", "usd", "ca", "can", "cad", "aud"};
+/// Codes of dollars, after a sign that begins no variable: « 50 $US ».
+constexpr auto dollars = std::to_array<std::string_view>({"us", "usd", "ca", "can", "cad", "aud"});
 
 } // namespace
 
@@ -43,7 +43,7 @@ bool BlankFinder::is_ruled_line(std::size_t i) const {
 }
 
 bool BlankFinder::is_dotted_line(std::size_t i, const Token* before) {
-    constexpr std::size_t least = 5; // bytes: of « ……… » two marks
+    constexpr std::size_t least = 5; // bytes: five dots, or two « … »
     before_ = before;
     const std::string_view mark = row_.view(i);
     return mark.size() >= least && (mark.starts_with("..") || mark.starts_with("…")) && !row_.adjacent(i) &&
@@ -72,14 +72,15 @@ std::size_t BlankFinder::end_at(std::size_t i, const Token* before) {
     return at_;
 }
 
-/// What a quotation leaves out is no blank.
+/// The end of « [...] » or « […] », which in a quotation marks an omission.
 std::size_t BlankFinder::omission_end() const {
     const std::string_view dots = row_.view(at_ + 1);
     const bool omits = dots.starts_with("…") || dots.starts_with("..");
     return omits && !quoted_ && row_.adjacent(at_ + 2, "]") ? at_ + 2 : at_;
 }
 
-/// « le (date) », « Madame (nom du client) »; « ((nom)) » anywhere. « {{tel}} (jour et nuit) » explains.
+/// The end of « le (date) » or « Madame (nom du client) », or of « ((nom)) » anywhere. A name of several words needs an
+/// article: « {{tel}} (jour et nuit) » is an explanation.
 std::size_t BlankFinder::bracketed_name_end() {
     constexpr std::size_t most_words = 5;
     const std::string_view close = row_.view(at_).size() == 1 ? ")" : "))";
@@ -91,7 +92,7 @@ std::size_t BlankFinder::bracketed_name_end() {
     return !row_.adjacent(at_) && (end == at_ + 2 ? awaits_noun() : is_behind_article()) ? end : at_;
 }
 
-/// « «Date» », « «Date_effet» » of Word; « «Valider» » quotes.
+/// The end of a merge field of Word, « «Date» » or « «Date_effet» »; « «Valider» » is a quotation.
 std::size_t BlankFinder::merge_field_end() {
     const std::size_t end = at_ + 2;
     if (!row_.adjacent(end, "»") || !row_.is_capitalized(at_ + 1)) return at_;
@@ -99,14 +100,15 @@ std::size_t BlankFinder::merge_field_end() {
     return is_blank_name(at_ + 1) && !(before_ != nullptr && contains(before_names, bare_of(*before_))) ? end : at_;
 }
 
-/// « le :date », « :site_name » of Laravel; « Objet :commande » lacks a space, « :date: » is an emoji.
+/// The end of a parameter of Laravel, « le :date » or « :site_name ». « Objet :commande » lacks a space; « :date: » is
+/// an emoji.
 std::size_t BlankFinder::parameter_end() {
     if (row_[at_ + 1].kind != TokenKind::word || (row_.adjacent(at_) && row_[at_ - 1].is_word())) return at_;
     if (row_.adjacent(at_ + 2) && row_.view(at_ + 2).starts_with(':')) return at_;
     return is_identifier(at_ + 1) || (is_blank_name(at_ + 1) && awaits_noun()) ? at_ + 1 : at_;
 }
 
-/// « $date », « $!date », « $client.nom », « $client->nom », « $client[nom] », « $date$ ».
+/// The end of a variable: « $date », « $!date », « $client.nom », « $client->nom », « $client[nom] », « $date$ ».
 std::size_t BlankFinder::variable_end() {
     const auto is_name = [&](std::size_t i) {
         return row_.adjacent(i) && row_[i].kind == TokenKind::word && is_ascii_letter(row_.view(i).front());
@@ -130,7 +132,7 @@ std::size_t BlankFinder::variable_end() {
     return goes_on ? end + 1 : end;
 }
 
-/// « date_effet », « DateEffet », which no prose writes.
+/// Whether a word is spelled as in no prose: « date_effet », « DateEffet ».
 bool BlankFinder::is_identifier(std::size_t i) const {
     const std::string_view name = row_.view(i);
     if (row_[i].kind != TokenKind::word || row_[i].is(typed::elided)) return false;

@@ -14,7 +14,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t sniffed = 8192; ///< bytes, as git does to tell binary files
+constexpr std::size_t sniffed = 8192; ///< bytes that are searched for zeros, about as many as git searches
 constexpr std::size_t reported_places = 20;
 
 unsigned byte_at(std::string_view bytes, std::size_t i) {
@@ -26,7 +26,7 @@ struct Sequence {
     bool valid;
 };
 
-/// The character at `at`, or the longest start of one (Unicode 15, table 3-7 and « maximal subpart »).
+/// The character at `at`; if it is invalid, its longest valid beginning (Unicode 15, table 3-7, « maximal subpart »).
 Sequence sequence_at(std::string_view bytes, std::size_t at) {
     const unsigned lead = byte_at(bytes, at);
     if (lead < 0x80) return {1, true};
@@ -44,7 +44,7 @@ Sequence sequence_at(std::string_view bytes, std::size_t at) {
     return {size, true};
 }
 
-/// How many bytes of ASCII a text begins with, from `at` on; eight at a time, since most of a text is.
+/// The number of ASCII bytes in a row from `at` on. Reads eight at a time, since most of a text is ASCII.
 std::size_t ascii_run(std::string_view bytes, std::size_t at) {
     const std::size_t begin = at;
     constexpr std::uint64_t beyond = 0x8080'8080'8080'8080;
@@ -56,10 +56,10 @@ std::size_t ascii_run(std::string_view bytes, std::size_t at) {
     return at - begin;
 }
 
-/// How the bytes read as UTF-8.
+/// What bytes hold, read as UTF-8.
 struct Census {
-    std::size_t valid = 0; ///< characters of two bytes or more
-    std::size_t broken = 0;
+    std::size_t valid = 0;  ///< characters of two bytes or more
+    std::size_t broken = 0; ///< sequences that are no character
 };
 
 Census census_of(std::string_view bytes) {
@@ -84,16 +84,19 @@ std::string in_hexadecimal(std::string_view bytes) {
     return out;
 }
 
-/// Blanks what is broken.
+/// Records the bytes that stand for nothing; `out.text` gets a space in their place at this offset.
+void record_ill_formed(Decoded& out, std::size_t offset, std::string_view bytes) {
+    if (out.ill_formed.size() < reported_places)
+        out.ill_formed.push_back({static_cast<std::uint32_t>(offset), in_hexadecimal(bytes)});
+    ++out.ill_formed_count;
+}
+
 Decoded decode_utf8(std::string bytes) {
     Decoded out{.text = std::move(bytes), .charset = "UTF-8"};
     for (std::size_t at = ascii_run(out.text, 0); at < out.text.size(); at += ascii_run(out.text, at)) {
         const auto [size, valid] = sequence_at(out.text, at);
         if (!valid) {
-            if (out.ill_formed.size() < reported_places)
-                out.ill_formed.push_back(
-                    {static_cast<std::uint32_t>(at), in_hexadecimal(std::string_view(out.text).substr(at, size))});
-            ++out.ill_formed_count;
+            record_ill_formed(out, at, std::string_view(out.text).substr(at, size));
             std::fill_n(out.text.begin() + static_cast<std::ptrdiff_t>(at), size, ' ');
         }
         at += size;
@@ -115,8 +118,8 @@ bool is_latin9(std::string_view bytes) {
     return false;
 }
 
-/// « é », « è » and « ç » within words, in the three charsets that put them elsewhere: what stands there in the two
-/// others is no letter, or a foreign capital.
+/// How often « é », « è » and « ç » stand within words, if the bytes are read in each of three charsets. These letters
+/// have different bytes in each.
 struct AccentsWithin {
     std::size_t windows = 0, dos = 0, macintosh = 0;
 };
@@ -134,7 +137,7 @@ AccentsWithin accents_within(std::string_view bytes) {
     return out;
 }
 
-/// Which charset of one byte a French text is in.
+/// The single-byte charset of a French text.
 std::string eight_bit_charset(std::string_view bytes) {
     if (is_latin9(bytes)) return "ISO-8859-15";
     constexpr std::size_t enough = 2;
@@ -143,7 +146,8 @@ std::string eight_bit_charset(std::string_view bytes) {
     return dos >= enough ? "cp850" : macintosh >= enough ? "macintosh" : "windows-1252";
 }
 
-/// UTF-16 without a mark: French has a zero in every other byte, always on the same side.
+/// The kind of UTF-16 of a text without a byte order mark: in French, nearly every other byte is zero. Empty if it is
+/// another charset.
 std::string utf16_by_zeros(std::string_view head) {
     std::size_t even = 0, odd = 0;
     for (std::size_t i = 0; i < head.size(); ++i)
@@ -194,7 +198,7 @@ char32_t from_latin9(unsigned char byte) {
     }
 }
 
-/// Puts a text together from the characters that pieces of its bytes stand for.
+/// Builds a text, piece by piece, from the characters that its bytes stand for.
 class Decoding {
 public:
     Decoding(std::string_view bytes, std::string_view charset) : bytes_(bytes) { out_.charset = charset; }
@@ -214,10 +218,7 @@ public:
     /// The next `size` bytes stand for nothing.
     void add_ill_formed(std::size_t size) {
         const Span origin = take(size);
-        if (out_.ill_formed.size() < reported_places)
-            out_.ill_formed.push_back(
-                {static_cast<std::uint32_t>(out_.text.size()), in_hexadecimal(view(bytes_, origin))});
-        ++out_.ill_formed_count;
+        record_ill_formed(out_, out_.text.size(), view(bytes_, origin));
         append(origin, " ");
     }
 
@@ -258,7 +259,7 @@ Decoded decode_bytes(std::string_view bytes, std::string_view charset, Table cha
 }
 
 Decoded decode_utf16(std::string_view bytes, std::string_view charset, bool big_endian) {
-    constexpr char32_t replacement = 0xFFFD; ///< of what another program could not read
+    constexpr char32_t replacement = 0xFFFD; ///< what another program wrote for a character it could not read
     Decoding out(bytes, charset);
     const auto unit_at = [&](std::size_t at) {
         const std::string_view rest = out.rest();
@@ -278,18 +279,18 @@ Decoded decode_utf16(std::string_view bytes, std::string_view charset, bool big_
     return std::move(out).finish();
 }
 
-/// Character by character, with the converters of the C library. A piece takes in the bytes before its character that
-/// stand for none, as those that switch to another set.
+/// Decodes character by character with iconv. Bytes that stand for no character, such as those that switch to another
+/// set, belong to the piece of the next one.
 std::optional<Decoded> decode_by_iconv(std::string_view bytes, const std::string& charset) {
     if (charset.empty() || charset.find('/') != charset.npos) return std::nullopt; // « //IGNORE » is no charset
     void* const opened = iconv_open("UTF-8", charset.c_str());
-    if (opened == reinterpret_cast<void*>(-1)) return std::nullopt; // NOLINT(performance-no-int-to-ptr): its failure
+    if (opened == reinterpret_cast<void*>(-1)) return std::nullopt;
     const std::unique_ptr<void, decltype(&iconv_close)> converter(opened, iconv_close);
     constexpr std::size_t longest = 16; ///< bytes of a character
     Decoding out(bytes, charset);
     while (!out.rest().empty()) {
         const std::string_view rest = out.rest();
-        char* from = const_cast<char*>(rest.data()); // NOLINT(cppcoreguidelines-pro-type-const-cast): iconv only reads
+        char* from = const_cast<char*>(rest.data()); // iconv only reads it
         std::array<char, 64> made{};
         char* to = made.data();
         std::size_t room = made.size(), size = 0;
@@ -339,7 +340,7 @@ std::optional<Decoded> decode(std::string bytes) {
         return decode_from(bytes, charset);
     }
     const Census census = census_of(bytes);
-    constexpr std::size_t stray = 4; ///< broken bytes for each sound character that still make a damaged UTF-8
+    constexpr std::size_t stray = 4; ///< broken sequences per character of a damaged text that still is UTF-8
     if (census.broken > 0 && census.broken > stray * census.valid) return decode_from(bytes, eight_bit_charset(bytes));
     if (census.broken == 0) return Decoded{.text = std::move(bytes), .charset = "UTF-8"};
     return decode_utf8(std::move(bytes));

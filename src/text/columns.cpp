@@ -6,7 +6,7 @@ namespace francparler {
 
 int columns_of(char32_t character) {
     if (character < 0x300) return character == 0xAD ? 0 : 1;  // Latin; U+00AD is the soft hyphen
-    if (character >= 0x1160 && character <= 0x11FF) return 0; // Hangul vowels and finals join the letter before
+    if (character >= 0x1160 && character <= 0x11FF) return 0; // Hangul vowels and finals join the letter before them
     const auto code = static_cast<UChar32>(character);
     switch (u_charType(code)) {
     case U_NON_SPACING_MARK:

@@ -21,7 +21,7 @@ icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast
 constexpr char32_t combining_grave = 0x300, combining_acute = 0x301, combining_circumflex = 0x302,
                    combining_diaeresis = 0x308, combining_cedilla = 0x327;
 
-/// What a small letter and a combining mark make, among French letters; 0 for other pairs.
+/// The letter that a lower-case letter and a combining mark make, for those of French; 0 for other pairs.
 constexpr char32_t compose(char letter, char32_t mark) {
     constexpr struct {
         char32_t mark;
@@ -40,9 +40,10 @@ constexpr char32_t compose(char letter, char32_t mark) {
     return 0;
 }
 
-/// The base letters of U+00E0 to U+00FF; a space where there is none to take.
+/// The base letters of U+00E0 to U+00FF; a space where there is none.
 constexpr std::string_view latin1_bases = "aaaaaa ceeeeiiii nooooo  uuuuy y";
 
+/// Soft hyphens, zero-width characters, variation selectors.
 bool is_dropped(char32_t c) {
     return c == 0xAD || c == 0x34F || (c >= 0x200B && c <= 0x200F) || c == 0x2060 || c == 0xFEFF ||
            (c >= 0xFE00 && c <= 0xFE0F);
@@ -63,11 +64,11 @@ char32_t canonical(char32_t c) {
     }
 }
 
-/// Appends the fold of one character; false when it takes ICU to tell.
+/// Appends the fold of one character. @return false if only ICU can fold it
 bool fold_character(char32_t c, std::string& out) {
     c = canonical(c);
     if (c < 0x80) {
-        out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 0x20 : c);
+        out += ascii_lower(static_cast<char>(c));
     } else if (is_dropped(c)) {
         return true;
     } else if (c == 0xC6 || c == 0xE6) {
@@ -91,11 +92,11 @@ bool fold_character(char32_t c, std::string& out) {
     return true;
 }
 
-/// Marks on one letter that count: those of stream-safe text (Unicode Standard Annex #15). To put more of them in order
-/// would take time that grows with their square.
+/// Marks on one letter that are kept, as in stream-safe text (Unicode Standard Annex #15): ordering them takes
+/// quadratic time.
 constexpr std::size_t most_marks = 30;
 
-/// For everything that fold_character leaves. The text need not be normal or in one case.
+/// Folds a word that fold_character() cannot fold.
 void fold_with_icu(std::string_view word, std::string& out) {
     UErrorCode status = U_ZERO_ERROR;
     const icu::Normalizer2& nfc = *icu::Normalizer2::getNFCInstance(status);
@@ -122,7 +123,7 @@ void fold_with_icu(std::string_view word, std::string& out) {
     if (U_FAILURE(status)) out = mapped;
 }
 
-/// ASCII letters, small, and digits; 0 for other bytes.
+/// Per byte: the ASCII letter in lower case or the digit that it is; 0 for others.
 constexpr auto small_letters = [] {
     std::array<char, 0x100> out{};
     for (int c = 0; c < 0x80; ++c)
@@ -131,7 +132,7 @@ constexpr auto small_letters = [] {
     return out;
 }();
 
-/// What a word begins with, as long as it is ASCII, a Latin letter of two bytes or the usual apostrophe.
+/// The beginning of a word that consists of ASCII, accented letters of Latin-1 and « ’ ».
 struct PlainBeginning {
     std::size_t size = 0;     ///< bytes
     bool only_letters = true; ///< or digits
@@ -171,9 +172,9 @@ PlainBeginning fold_plain(std::string_view word, std::string& out) {
     return {at, only_letters};
 }
 
-/// Takes off the hyphen of a clitic, the full stop of an abbreviation and the second gender of « désolé(e) »,
-/// « inscrit·e·s ». Marks alone stay.
-/// @param plain  the word has no other characters than fold_plain() knows
+/// Removes the hyphen of a clitic, the full stop of an abbreviation and the second gender of « désolé(e) » or
+/// « inscrit·e·s ». Keeps a token that has only marks.
+/// @param plain  fold_plain() folded the whole word
 void trim_token(std::string& out, bool plain) {
     const auto is_mark = [](char c) { return static_cast<unsigned char>(c) < 0x80 && !is_ascii_alphanumeric(c); };
     if (out.size() < 2) return;
@@ -185,7 +186,7 @@ void trim_token(std::string& out, bool plain) {
     cut_at("(");
     if (!plain)
         for (const std::string_view gender : {"·", "⋅", "‧"}) cut_at(gender);
-    constexpr std::size_t least_masculine = 3; // bytes: « i.e. »
+    constexpr std::size_t least_masculine = 3; // bytes; « i.e. » has no second gender
     if (const auto at = out.find_first_of(".-"); at != out.npos && at >= least_masculine &&
                                                  is_second_gender(std::string_view(out).substr(at + 1)) &&
                                                  out.find_first_of(ascii_space) == out.npos)
@@ -212,9 +213,9 @@ void fold_into(std::string_view word, std::string& out) {
 }
 
 bool is_second_gender(std::string_view ending) {
-    constexpr std::array<std::string_view, 5> alone = {"e", "ère", "euse", "rice", "trice"};
-    constexpr std::array<std::string_view, 5> with_plural = {"le", "ne", "se", "te",
-                                                             "ve"}; // « colis.le » lacks a space
+    constexpr auto alone = std::to_array<std::string_view>({"e", "ère", "euse", "rice", "trice"});
+    constexpr auto with_plural =
+        std::to_array<std::string_view>({"le", "ne", "se", "te", "ve"}); // « colis.le » lacks a space
     const bool parted = ending.ends_with(".s") || ending.ends_with("-s");
     if (parted) ending.remove_suffix(2);
     else if (ending.ends_with('s')) ending.remove_suffix(1);

@@ -16,58 +16,63 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 22> top_level_domains = {
-    "fr", "com", "org", "net", "eu",   "be",  "ch",  "ca",    "io",  "info", "example",
-    "lu", "mc",  "re",  "nc",  "gouv", "edu", "bzh", "paris", "app", "dev",  "de"};
+constexpr auto top_level_domains =
+    std::to_array<std::string_view>({"fr", "com", "org", "net", "eu",   "be",  "ch",  "ca",    "io",  "info", "example",
+                                     "lu", "mc",  "re",  "nc",  "gouv", "edu", "bzh", "paris", "app", "dev",  "de"});
 
-constexpr std::array<std::string_view, 26> file_endings = {
-    "pdf", "doc",  "docx", "odt", "ods", "rtf", "txt",  "csv",  "tsv",  "xls", "xlsx", "ppt", "pptx",
-    "jpg", "jpeg", "png",  "gif", "zip", "xml", "html", "json", "toml", "yml", "msg",  "eml", "mp4"};
+constexpr auto file_endings = std::to_array<std::string_view>(
+    {"pdf", "doc",  "docx", "odt", "ods", "rtf", "txt",  "csv",  "tsv",  "xls", "xlsx", "ppt", "pptx",
+     "jpg", "jpeg", "png",  "gif", "zip", "xml", "html", "json", "toml", "yml", "msg",  "eml", "mp4"});
 
-/// Before a name, and with a capital: they never end a sentence.
-constexpr std::array<std::string_view, 15> titles = {"m",   "mm", "mme", "mmes", "mlle", "mlles", "mgr", "dr",
-                                                     "drs", "pr", "me",  "mes",  "st",   "ste",   "vve"};
+/// Marks that end the path of an address.
+constexpr auto behind_addresses = std::to_array<std::string_view>({"<", ">", "\"", "«", "»", ")"});
 
-/// Titles that are words too: only before a capital or a template field.
-constexpr std::array<std::string_view, 3> doubtful_titles = {"me", "mes", "st"};
+/// Titles: with a capital, their full stop never ends a sentence.
+constexpr auto titles = std::to_array<std::string_view>(
+    {"m", "mm", "mme", "mmes", "mlle", "mlles", "mgr", "dr", "drs", "pr", "me", "mes", "st", "ste", "vve"});
 
-/// Before a number or a name.
-constexpr std::array<std::string_view, 7> announcers = {"cf", "bd", "boul", "av", "réf", "ref", "n°"};
+/// Titles that are also words: abbreviations only before a capital or a template field.
+constexpr auto doubtful_titles = std::to_array<std::string_view>({"me", "mes", "st"});
 
-/// Before a number or a letter that is no initial.
-constexpr std::array<std::string_view, 3> parts_of_buildings = {"bât", "appt", "esc"};
+/// Abbreviations that stand before a number or a name.
+constexpr auto announcers = std::to_array<std::string_view>({"cf", "bd", "boul", "av", "réf", "ref", "n°"});
 
-/// Words whose full stop is theirs wherever they stand.
-constexpr std::array<std::string_view, 17> shortened = {"etc",  "ex",   "tél",  "bat", "ét",   "env",
-                                                        "janv", "févr", "fevr", "avr", "juil", "sept",
-                                                        "oct",  "nov",  "déc",  "sté", "cie"};
+/// Abbreviations that stand before a number or a letter, which is then not an initial: « bât. B ».
+constexpr auto parts_of_buildings = std::to_array<std::string_view>({"bât", "appt", "esc"});
 
-/// Words of their own too: abbreviations before a digit, a small letter, or one of « : / , ) ».
-constexpr std::array<std::string_view, 18> sometimes_shortened = {"art", "al",  "p",   "pp",  "vol",  "chap",
-                                                                  "no",  "tel", "fax", "app", "max",  "min",
-                                                                  "dec", "adr", "ch",  "dép", "prov", "inc"};
+/// Abbreviations wherever they stand.
+constexpr auto shortened =
+    std::to_array<std::string_view>({"etc", "ex", "tél", "bat", "ét", "env", "janv", "févr", "fevr", "avr", "juil",
+                                     "sept", "oct", "nov", "déc", "sté", "cie"});
 
-/// Days, abbreviations before a digit or a small letter alone (« jeu », « mer » are common words).
-constexpr std::array<std::string_view, 7> days = {"lun", "mar", "mer", "jeu", "ven", "sam", "dim"};
+/// Abbreviations that are also words: only before a number, a lower-case letter, or one of « : / , ) ».
+constexpr auto sometimes_shortened =
+    std::to_array<std::string_view>({"art", "al", "p", "pp", "vol", "chap", "no", "tel", "fax", "app", "max", "min",
+                                     "dec", "adr", "ch", "dép", "prov", "inc"});
+
+/// Days: abbreviations only before a digit or a lower-case letter, since « jeu » and « mer » are common words.
+constexpr auto days = std::to_array<std::string_view>({"lun", "mar", "mer", "jeu", "ven", "sam", "dim"});
 
 /// Codes of law: « L. 553-2 ».
-constexpr std::array<std::string_view, 5> codes_of_law = {"a", "d", "l", "r", "c"};
+constexpr auto codes_of_law = std::to_array<std::string_view>({"a", "d", "l", "r", "c"});
 
-/// Before an initial: « de J. Martin », but « le plan B. Nous … ».
-constexpr std::array<std::string_view, 8> before_initials = {"à", "avec", "chez", "de", "d'", "et", "par", "pour"};
+/// Words that may stand before an initial: « de J. Martin », unlike « le plan B. Nous … ».
+constexpr auto before_initials =
+    std::to_array<std::string_view>({"à", "avec", "chez", "de", "d'", "et", "par", "pour"});
 
-constexpr std::array<std::string_view, 12> currencies = {"€", "k€",   "m€",    "$",   "£",   "%",
-                                                         "‰", "euro", "euros", "eur", "chf", "usd"};
-constexpr std::array<std::string_view, 6> daily_units = {"h", "heure", "heures", "j", "jour", "jours"};
+constexpr auto currencies =
+    std::to_array<std::string_view>({"€", "k€", "m€", "$", "£", "%", "‰", "euro", "euros", "eur", "chf", "usd"});
+constexpr auto minutes = std::to_array<std::string_view>({"min", "mn"});
+constexpr auto daily_units = std::to_array<std::string_view>({"h", "heure", "heures", "j", "jour", "jours"});
 
-/// The words of « vingt-deux » and « deux cents », by what may follow them.
-constexpr std::array<std::string_view, 3> ones = {"un", "une", "onze"}; ///< also behind « et »: « vingt et un »
-constexpr std::array<std::string_view, 8> digits_in_words = {"deux", "trois", "quatre", "cinq",
-                                                             "six",  "sept",  "huit",   "neuf"};
-constexpr std::array<std::string_view, 6> teens = {"dix", "douze", "treize", "quatorze", "quinze", "seize"};
-constexpr std::array<std::string_view, 10> tens = {"vingt",    "vingts",   "trente",  "quarante", "cinquante",
-                                                   "soixante", "septante", "octante", "huitante", "nonante"};
-constexpr std::array<std::string_view, 3> multipliers = {"cent", "cents", "mille"};
+/// The words of « vingt-deux » and « deux cents », by their place in a number.
+constexpr auto ones = std::to_array<std::string_view>({"un", "une", "onze"}); ///< also after « et »: « vingt et un »
+constexpr auto digits_in_words =
+    std::to_array<std::string_view>({"deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"});
+constexpr auto teens = std::to_array<std::string_view>({"dix", "douze", "treize", "quatorze", "quinze", "seize"});
+constexpr auto tens = std::to_array<std::string_view>(
+    {"vingt", "vingts", "trente", "quarante", "cinquante", "soixante", "septante", "octante", "huitante", "nonante"});
+constexpr auto multipliers = std::to_array<std::string_view>({"cent", "cents", "mille"});
 
 constexpr std::size_t longest_numeral = 40;   // bytes: « quatre-cent-quatre-vingt-dix-neuf » has 33
 constexpr std::size_t longest_unit = 6;       // bytes: « heures »
@@ -94,10 +99,10 @@ private:
         return folded_;
     }
 
-    /// The token before the one at hand, as it was joined; nothing at the start of the text.
+    /// The token before in_, as it was joined; null at the start of the text.
     [[nodiscard]] const Token* last_joined() const { return out_ > 0 ? &tokens_[out_ - 1] : nullptr; }
 
-    /// Takes tokens in_ to last as one.
+    /// Joins the tokens from in_ to `last`.
     Token take(std::size_t last, TokenKind kind, std::uint8_t facts = 0) {
         const Token joined{cover(tokens_[in_].span, tokens_[last].span), kind, facts};
         in_ = last + 1;
@@ -164,7 +169,7 @@ private:
         if (dot == host.npos || dot == 0 || host.find("..") != host.npos) return in_;
         std::string_view ending = host.substr(dot + 1);
 
-        // « exemple.fr.Merci »: a space is missing after the full stop
+        // In « exemple.fr.Merci » a space is missing after the full stop.
         if (const auto earlier = host.substr(0, dot).rfind('.');
             earlier != host.npos && is_capital(code_point_at(ending, 0).value) &&
             contains(top_level_domains, host.substr(earlier + 1, dot - earlier - 1))) {
@@ -189,9 +194,7 @@ private:
     std::size_t path_end(std::size_t last) {
         if (row_.view(last + 1) != "/") return last;
         std::size_t end = last + 1;
-        while (row_.adjacent(end) &&
-               !contains(std::array<std::string_view, 6>{"<", ">", "\"", "«", "»", ")"}, row_.view(end)))
-            ++end;
+        while (row_.adjacent(end) && !contains(behind_addresses, row_.view(end))) ++end;
         while (tokens_[end - 1].kind == TokenKind::punctuation && row_.view(end - 1) != "/") --end;
         return end - 1;
     }
@@ -200,15 +203,10 @@ private:
 
     [[nodiscard]] bool has_digits(std::size_t i, std::size_t fewest, std::size_t most) const {
         const std::string_view bytes = row_.view(i);
-        return bytes.size() >= fewest && bytes.size() <= most &&
-               std::all_of(bytes.begin(), bytes.end(), is_ascii_digit);
+        return bytes.size() >= fewest && bytes.size() <= most && is_ascii_number(bytes);
     }
     [[nodiscard]] bool is_short(std::size_t i, std::size_t longest) const {
         return i < tokens_.size() && tokens_[i].span.size() <= longest;
-    }
-    template <std::size_t n>
-    [[nodiscard]] bool is_unit(std::size_t i, const std::array<std::string_view, n>& units) {
-        return is_short(i, longest_unit) && row_.near(i) && contains(units, folded(i));
     }
     [[nodiscard]] bool is_currency(std::size_t i) {
         return is_short(i, longest_unit) && contains(currencies, folded(i));
@@ -217,7 +215,7 @@ private:
         return has_digits(i, 2, 2) && row_.near(i) && row_.view(i).front() <= '5';
     }
     [[nodiscard]] std::size_t after_minutes(std::size_t i) {
-        return is_unit(i, std::array<std::string_view, 2>{"min", "mn"}) ? i : i - 1;
+        return is_short(i, longest_unit) && row_.near(i) && contains(minutes, folded(i)) ? i : i - 1;
     }
 
     /// « 234 » after one space, or « 234,56 ».
@@ -230,7 +228,7 @@ private:
         return digits == 3 && (bytes.size() == 3 || bytes[3] == ',' || bytes[3] == '.');
     }
 
-    /// « 0112 3456 7890 » is none: its last digits are left over.
+    /// « 0112 3456 7890 » is no phone number: digits are left over at its end.
     Token phone() {
         std::size_t last = in_;
         while (row_.adjacent(last + 1) && tokens_[last + 1].kind == TokenKind::number) ++last;
@@ -261,7 +259,7 @@ private:
         if (contains(daily_units, unit) && row_.adjacent(at + 2, "/") && row_.adjacent(at + 3) &&
             has_digits(at + 3, 1, 2))
             return {at + 3, TokenKind::duration};
-        if (unit == "min" || unit == "mn") return {at + 1, TokenKind::duration};
+        if (contains(minutes, unit)) return {at + 1, TokenKind::duration};
         const bool minutes_glued =
             unit.size() == 3 && unit[1] <= '5' && is_ascii_digit(unit[1]) && is_ascii_digit(unit[2]);
         if (!unit.starts_with('h') || (unit != "h" && !minutes_glued)) return {at, TokenKind::number};
@@ -283,7 +281,7 @@ private:
         return take(open && is_minutes(in_ + 1) ? after_minutes(in_ + 2) : in_, TokenKind::time);
     }
 
-    /// « au 3631 », « le 3646 »: short numbers to call.
+    /// Whether a short number to call may follow: « au 3631 », « le 3646 ».
     [[nodiscard]] bool after_call_word() {
         const Token* const before = last_joined();
         if (before == nullptr || before->span.size() > 2) return false;
@@ -291,7 +289,7 @@ private:
         return folded_ == "au" || folded_ == "le";
     }
 
-    /// « € 12 », « EUR 12 ».
+    /// An amount after its currency: « € 12 », « EUR 12 ».
     Token currency() {
         const Token sign = tokens_[in_];
         if (!row_.near(in_ + 1) || tokens_[in_ + 1].kind != TokenKind::number) return take(in_, sign.kind, sign.typed);
@@ -302,8 +300,7 @@ private:
 
     // Numbers in words
 
-    /// Whether a word of a number may follow another one in it: « vingt » « deux », « deux » « cents »; not « deux » «
-    /// trois ».
+    /// Whether a word may follow another one in a number: « vingt deux » and « deux cents », not « deux trois ».
     [[nodiscard]] static bool continues_numeral(std::string_view before, std::string_view word) {
         const bool is_digit = contains(digits_in_words, word);
         const bool is_small = is_digit || contains(teens, word) || contains(ones, word);
@@ -322,8 +319,7 @@ private:
                contains(ones, word) || contains(multipliers, word);
     }
 
-    /// The last token of a number of two words or more that starts at in_, hyphens or spaces between them, else
-    /// nothing.
+    /// The last token of a number in words that starts at in_: two or more, with hyphens or spaces between them.
     [[nodiscard]] std::optional<std::size_t> numeral_end() {
         std::string before;
         std::size_t words = 0;
@@ -352,7 +348,7 @@ private:
         const Token first = tokens_[in_];
         if (first.is(typed::capitalized) && first.span.size() == 3 && is_currency(in_)) return currency();
         if (const auto end = numeral_end()) {
-            const bool amount = is_short(*end + 1, longest_unit) && row_.near(*end + 1) && is_currency(*end + 1);
+            const bool amount = row_.near(*end + 1) && is_currency(*end + 1);
             return amount ? take(*end + 1, TokenKind::amount) : take(*end, TokenKind::number);
         }
         if (const std::size_t last = both_genders_end(); last != in_) return take(last, first.kind, first.typed);
@@ -378,14 +374,14 @@ private:
         return in_;
     }
 
-    /// Whether the number at i is no figure: « IV », or a code of law, « L. 224 ».
+    /// Whether token i begins a number that has no digit first: « IV », or « L. 224 » in a code of law.
     [[nodiscard]] bool is_numbered(std::size_t i) {
         return row_.near(i) && row_.is_capitalized(i) &&
                (row_.view(i).find_first_not_of("IVX") == std::string_view::npos ||
                 (row_.adjacent(i + 1, ".") && contains(codes_of_law, folded(i))));
     }
 
-    /// Whether the word at in_, which has a full stop at its heels, is cut short.
+    /// Whether the word at in_, directly before a full stop, is an abbreviation.
     [[nodiscard]] bool is_abbreviation() {
         const std::size_t after = in_ + 2;
         const bool on_line = row_.near(after);
@@ -405,11 +401,11 @@ private:
                    mark == ")";
         }
         return capital && code_point_at(row_.view(in_), 0).size == row_.view(in_).size() && before_name &&
-               out_of_prose();
+               may_be_initial();
     }
 
-    /// What precedes in_ lets an initial follow: nothing, a name, a mark, a preposition; not the sign of « 19 °C ».
-    [[nodiscard]] bool out_of_prose() {
+    /// Whether an initial may stand at in_: after nothing, a name, a mark or a preposition, but not in « 19 °C ».
+    [[nodiscard]] bool may_be_initial() {
         const Token* const before = last_joined();
         if (row_.adjacent(in_) && tokens_[in_ - 1].kind == TokenKind::symbol) return false;
         if (before == nullptr || before->kind != TokenKind::word || before->is(typed::capitalized)) return true;

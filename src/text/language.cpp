@@ -14,82 +14,81 @@
 namespace francparler {
 namespace {
 
-using namespace std::string_view_literals;
-
 constexpr std::size_t fewest_words = 8;
 constexpr std::size_t fewest_words_beside_french = 12; // « Mme da Silva, le colis de M. da Costa … »
 constexpr std::size_t longest_small_word = 8;          // bytes
-constexpr std::size_t least_share = 15;                // percent of the words; English and German have 25 to 45
-constexpr std::size_t share_beside_no_french = 5;      // … of Italian, Spanish and Turkish in short sentences
-constexpr std::size_t share_of_french = 3;             // percent; of 700 French texts of 60 words none has so few
-constexpr std::size_t plainly = 10;                    // words, and as many for each of French: a list of changes
-constexpr std::size_t stretch = 25;                    // words among which three small ones of French make it French
-constexpr std::size_t fewest_letters = 20;             // that are not Latin: Chinese and Thai part no words
+constexpr std::size_t least_share = 15;                // percent of the words; in English and German they are 25 to 45
+constexpr std::size_t share_beside_no_french = 5; // percent, beside no French: Italian, Spanish and Turkish have few
+constexpr std::size_t share_of_french = 3;        // percent; none of 700 French texts of 60 words has fewer
+constexpr std::size_t plainly = 10;        // small words, and so many times those of French, suffice: a changelog
+constexpr std::size_t stretch = 25;        // words; three small ones of French among them make it French
+constexpr std::size_t fewest_letters = 20; // of other alphabets; Chinese and Thai have no spaces
 
 /// Words that none of the other languages has.
-constexpr std::array french = {"vous"sv, "nous"sv, "votre"sv, "notre"sv, "est"sv,    "et"sv,   "pour"sv,
-                               "dans"sv, "pas"sv,  "sur"sv,   "au"sv,    "aux"sv,    "avec"sv, "une"sv,
-                               "l"sv,    "qu"sv,   "j"sv,     "cette"sv, "ces"sv,    "elle"sv, "qui"sv,
-                               "sont"sv, "être"sv, "été"sv,   "merci"sv, "bonjour"sv};
-/// Words that the others hardly have; they speak against a language, and are too few to tell French.
-constexpr std::array rather_french = {
-    "par"sv,  "sans"sv,  "vers"sv,   "sous"sv,  "depuis"sv, "trop"sv,  "peut"sv,   "doit"sv,     "lors"sv,  "chez"sv,
-    "tous"sv, "toute"sv, "toutes"sv, "après"sv, "avant"sv,  "dès"sv,   "comme"sv,  "leur"sv,     "leurs"sv, "à"sv,
-    "vos"sv,  "cet"sv,   "sera"sv,   "ont"sv,   "avez"sv,   "avons"sv, "madame"sv, "monsieur"sv, "mme"sv};
-constexpr std::array english = {"the"sv,   "and"sv,  "you"sv,  "your"sv,  "is"sv,    "are"sv,  "was"sv,  "of"sv,
-                                "to"sv,    "for"sv,  "with"sv, "this"sv,  "that"sv,  "have"sv, "has"sv,  "will"sv,
-                                "would"sv, "our"sv,  "we"sv,   "it"sv,    "be"sv,    "not"sv,  "from"sv, "please"sv,
-                                "if"sv,    "when"sv, "been"sv, "there"sv, "which"sv, "what"sv, "how"sv,  "they"sv,
-                                "their"sv, "its"sv,  "into"sv, "were"sv,  "these"sv, "can"sv};
-constexpr std::array german = {"der"sv,  "die"sv, "das"sv, "und"sv,   "ist"sv,  "nicht"sv, "sie"sv, "ihr"sv,
-                               "ihre"sv, "wir"sv, "mit"sv, "für"sv,   "von"sv,  "zu"sv,    "auf"sv, "ein"sv,
-                               "eine"sv, "dem"sv, "den"sv, "bitte"sv, "wird"sv, "haben"sv};
-constexpr std::array spanish = {"el"sv,      "los"sv,     "las"sv,  "del"sv,  "usted"sv, "su"sv,
-                                "sus"sv,     "para"sv,    "una"sv,  "está"sv, "hemos"sv, "nuestro"sv,
-                                "nuestra"sv, "gracias"sv, "pero"sv, "muy"sv,  "con"sv,   "por"sv};
-constexpr std::array italian = {"gli"sv,     "del"sv,    "della"sv,  "di"sv,     "che"sv, "per"sv,    "una"sv, "sono"sv,
-                                "abbiamo"sv, "nostro"sv, "vostro"sv, "grazie"sv, "suo"sv, "questo"sv, "con"sv, "è"sv};
-constexpr std::array dutch = {"het"sv, "een"sv, "van"sv,  "niet"sv,  "voor"sv,   "met"sv,
-                              "wij"sv, "uw"sv,  "onze"sv, "wordt"sv, "hebben"sv, "zijn"sv};
-constexpr std::array portuguese = {"não"sv,      "uma"sv,  "você"sv, "seu"sv, "sua"sv,  "nosso"sv, "nossa"sv,
-                                   "obrigado"sv, "está"sv, "os"sv,   "com"sv, "para"sv, "do"sv,    "da"sv};
-constexpr std::array romanian = {"și"sv, "şi"sv,   "nu"sv,  "este"sv, "pentru"sv, "din"sv,
-                                 "vă"sv, "sunt"sv, "sau"sv, "să"sv,   "că"sv,     "cu"sv};
-constexpr std::array polish = {"się"sv, "nie"sv, "na"sv,  "jest"sv,    "że"sv,    "oraz"sv, "dla"sv, "przez"sv,
-                               "do"sv,  "od"sv,  "nas"sv, "państwa"sv, "dzień"sv, "w"sv,    "z"sv};
-constexpr std::array turkish = {"ve"sv,   "bir"sv, "bu"sv,    "için"sv,  "ile"sv,   "siz"sv,
-                                "size"sv, "çok"sv, "sizin"sv, "sayın"sv, "değil"sv, "olarak"sv};
-constexpr std::array catalan = {"els"sv,  "amb"sv, "més"sv, "aquest"sv, "aquesta"sv, "seu"sv, "seva"sv, "són"sv,
-                                "està"sv, "és"sv,  "heu"sv, "quan"sv,   "del"sv,     "per"sv, "una"sv,  "han"sv};
-/// « av. » is an avenue, « kan » when in a text message.
-constexpr std::array scandinavian = {"og"sv,    "och"sv, "ikke"sv, "inte"sv,  "til"sv, "till"sv,
-                                     "det"sv,   "af"sv,  "med"sv,  "har"sv,   "fra"sv, "eller"sv,
-                                     "denne"sv, "ved"sv, "som"sv,  "blive"sv, "skal"sv};
-constexpr std::array finnic = {"ja"sv,  "ei"sv,   "tai"sv, "voi"sv, "kun"sv,   "jos"sv,   "joka"sv, "oli"sv,
-                               "ole"sv, "olet"sv, "kui"sv, "kas"sv, "selle"sv, "palun"sv, "sinu"sv, "sinun"sv};
-constexpr std::array indonesian = {"dan"sv,  "yang"sv, "untuk"sv, "anda"sv, "tidak"sv, "ini"sv,  "dengan"sv,
-                                   "dari"sv, "atau"sv, "akan"sv,  "pada"sv, "telah"sv, "boleh"sv};
-/// Of « Lorem ipsum », which fills a template until its text is written.
-constexpr std::array latin = {"lorem"sv, "ipsum"sv, "dolor"sv, "amet"sv, "elit"sv, "sed"sv,  "ut"sv,
-                              "nec"sv,   "quis"sv,  "vel"sv,   "eget"sv, "ac"sv,   "sit"sv,  "nulla"sv,
-                              "magna"sv, "enim"sv,  "quam"sv,  "nibh"sv, "orci"sv, "nunc"sv, "eros"sv};
+constexpr auto french = std::to_array<std::string_view>(
+    {"vous", "nous", "votre", "notre", "est",   "et",  "pour", "dans", "pas",  "sur",  "au",  "aux",   "avec",
+     "une",  "l",    "qu",    "j",     "cette", "ces", "elle", "qui",  "sont", "être", "été", "merci", "bonjour"});
+/// Words that the other languages hardly have. They count against these, but do not prove French.
+constexpr auto rather_french = std::to_array<std::string_view>(
+    {"par",  "sans",  "vers",   "sous",  "depuis", "trop",  "peut",   "doit",     "lors",  "chez",
+     "tous", "toute", "toutes", "après", "avant",  "dès",   "comme",  "leur",     "leurs", "à",
+     "vos",  "cet",   "sera",   "ont",   "avez",   "avons", "madame", "monsieur", "mme"});
+constexpr auto english = std::to_array<std::string_view>(
+    {"the",  "and",   "you",   "your",  "is",  "are",  "was",   "of",  "to",   "for",  "with",   "this", "that",
+     "have", "has",   "will",  "would", "our", "we",   "it",    "be",  "not",  "from", "please", "if",   "when",
+     "been", "there", "which", "what",  "how", "they", "their", "its", "into", "were", "these",  "can"});
+constexpr auto german = std::to_array<std::string_view>({"der",  "die", "das", "und",   "ist",  "nicht", "sie", "ihr",
+                                                         "ihre", "wir", "mit", "für",   "von",  "zu",    "auf", "ein",
+                                                         "eine", "dem", "den", "bitte", "wird", "haben"});
+constexpr auto spanish =
+    std::to_array<std::string_view>({"el", "los", "las", "del", "usted", "su", "sus", "para", "una", "está", "hemos",
+                                     "nuestro", "nuestra", "gracias", "pero", "muy", "con", "por"});
+constexpr auto italian =
+    std::to_array<std::string_view>({"gli", "del", "della", "di", "che", "per", "una", "sono", "abbiamo", "nostro",
+                                     "vostro", "grazie", "suo", "questo", "con", "è"});
+constexpr auto dutch = std::to_array<std::string_view>(
+    {"het", "een", "van", "niet", "voor", "met", "wij", "uw", "onze", "wordt", "hebben", "zijn"});
+constexpr auto portuguese = std::to_array<std::string_view>(
+    {"não", "uma", "você", "seu", "sua", "nosso", "nossa", "obrigado", "está", "os", "com", "para", "do", "da"});
+constexpr auto romanian =
+    std::to_array<std::string_view>({"și", "şi", "nu", "este", "pentru", "din", "vă", "sunt", "sau", "să", "că", "cu"});
+constexpr auto polish = std::to_array<std::string_view>(
+    {"się", "nie", "na", "jest", "że", "oraz", "dla", "przez", "do", "od", "nas", "państwa", "dzień", "w", "z"});
+constexpr auto turkish = std::to_array<std::string_view>(
+    {"ve", "bir", "bu", "için", "ile", "siz", "size", "çok", "sizin", "sayın", "değil", "olarak"});
+constexpr auto catalan =
+    std::to_array<std::string_view>({"els", "amb", "més", "aquest", "aquesta", "seu", "seva", "són", "està", "és",
+                                     "heu", "quan", "del", "per", "una", "han"});
+/// Without « av », which is short for « avenue », and « kan », which is « quand » in text messages.
+constexpr auto scandinavian =
+    std::to_array<std::string_view>({"og", "och", "ikke", "inte", "til", "till", "det", "af", "med", "har", "fra",
+                                     "eller", "denne", "ved", "som", "blive", "skal"});
+constexpr auto finnic = std::to_array<std::string_view>({"ja", "ei", "tai", "voi", "kun", "jos", "joka", "oli", "ole",
+                                                         "olet", "kui", "kas", "selle", "palun", "sinu", "sinun"});
+constexpr auto indonesian = std::to_array<std::string_view>(
+    {"dan", "yang", "untuk", "anda", "tidak", "ini", "dengan", "dari", "atau", "akan", "pada", "telah", "boleh"});
+/// Of « Lorem ipsum », which fills templates until their text is written.
+constexpr auto latin = std::to_array<std::string_view>({"lorem", "ipsum", "dolor", "amet", "elit", "sed",  "ut",
+                                                        "nec",   "quis",  "vel",   "eget", "ac",   "sit",  "nulla",
+                                                        "magna", "enim",  "quam",  "nibh", "orci", "nunc", "eros"});
 
-/// Letters with marks that French has, « ü » of « capharnaüm » too.
+/// The letters of French that are not ASCII, « ü » of « capharnaüm » included.
 constexpr std::u32string_view marked_letters = U"àâæçèéêëîïôùûüÿœÀÂÆÇÈÉÊËÎÏÔÙÛÜŸŒ";
 
-/// … of a Latin letter; others are those of ligatures and mathematics, or of « ž », « ñ », « ő ».
+/// Whether a Latin letter may be one of French, as « ž », « ñ » and « ő » are not. Ligatures and the letters of
+/// mathematics may.
 bool may_be_of_french(char32_t letter) {
     constexpr char32_t last_with_mark = 0x1EFF; // Vietnamese
     return letter < 0x80 || letter > last_with_mark || marked_letters.find(letter) != marked_letters.npos;
 }
 
-/// How long the mark is that a text begins with, of those that are no letters: « ’ », « « », the space before « : ».
+/// The size of the mark that a text begins with, if it is not ASCII: « ’ », « « », the space before « : ».
 std::size_t size_of_mark(std::string_view text) {
     if (text.starts_with('\xC2')) return 2; // U+0080 to U+00BF
     return text.starts_with("\xE2\x80") ? 3 : 0;
 }
 
-/// … the placeholder: « {to} », the first part of « {{ from.name }} ».
+/// The size of the placeholder that a text begins with: « {to} », the first part of « {{ from.name }} ».
 std::size_t size_of_placeholder(std::string_view text) {
     constexpr std::size_t longest = 64; // bytes
     if (!text.starts_with('{')) return 0;
@@ -100,29 +99,29 @@ struct Language {
     std::string_view name;
     std::span<const std::string_view> small_words;
 };
-constexpr std::array<Language, 15> known = {{{"", french},
-                                             {"anglais", english},
-                                             {"allemand", german},
-                                             {"espagnol", spanish},
-                                             {"italien", italian},
-                                             {"néerlandais", dutch},
-                                             {"portugais", portuguese},
-                                             {"roumain", romanian},
-                                             {"polonais", polish},
-                                             {"turc", turkish},
-                                             {"catalan", catalan},
-                                             {"langue scandinave", scandinavian},
-                                             {"langue étrangère", finnic},
-                                             {"indonésien", indonesian},
-                                             {"latin", latin}}};
+constexpr auto known = std::to_array<Language>({{"", french},
+                                                {"anglais", english},
+                                                {"allemand", german},
+                                                {"espagnol", spanish},
+                                                {"italien", italian},
+                                                {"néerlandais", dutch},
+                                                {"portugais", portuguese},
+                                                {"roumain", romanian},
+                                                {"polonais", polish},
+                                                {"turc", turkish},
+                                                {"catalan", catalan},
+                                                {"langue scandinave", scandinavian},
+                                                {"langue étrangère", finnic},
+                                                {"indonésien", indonesian},
+                                                {"latin", latin}});
 
-/// A small word of one of the languages, by its place among them; behind the last, one that is rather French.
 struct SmallWord {
     std::string_view word;
-    std::size_t language = 0;
+    std::size_t language = 0; ///< index into `known`; one past its end for a word that is rather French
 };
 
-/// Sorted by the word: a text has many that are in no list, and fifteen lists would be read for each.
+/// The words of all languages, sorted: most words of a text are in no list, and reading each list for them would be
+/// slow.
 constexpr auto words_of_languages = [] {
     constexpr std::size_t count =
         std::accumulate(known.begin(), known.end(), rather_french.size(),
@@ -175,9 +174,9 @@ void LanguageGuess::count_letters(std::string_view word) {
             character.value < 0x80 ? USCRIPT_LATIN : uscript_getScript(static_cast<UChar32>(character.value), &status);
         is_strange |= script == USCRIPT_LATIN && !may_be_of_french(character.value);
         if (script == USCRIPT_LATIN) ++latin_letters_;
-        else if (script > USCRIPT_INHERITED) ++other_letters_; // behind it come those of languages
+        else if (script > USCRIPT_INHERITED) ++other_letters_; // the scripts of languages come after this value
     }
-    const bool is_name = words_ > 1 && word[0] >= 'A' && word[0] <= 'Z'; // « Muñoz » is one in French as well
+    const bool is_name = words_ > 1 && word[0] >= 'A' && word[0] <= 'Z'; // « Muñoz » occurs in French texts as well
     strange_words_ += is_strange && !is_name;
 }
 
@@ -198,7 +197,7 @@ void LanguageGuess::count(std::string_view word, bool in_capitals) {
     last_french_ = {last_french_[1], words_};
 }
 
-/// Amid others, those in capitals are names: « l'OF 4512 », « la CAN », « IF NOT EXISTS ».
+/// Foreign words in capitals count only where half of all words are in capitals; else they are names: « la CAN ».
 LanguageGuess::Counts LanguageGuess::small_words() const {
     Counts out = small_words_;
     if (2 * in_capitals_ < words_)
@@ -217,7 +216,7 @@ std::string_view LanguageGuess::foreign() const {
     const std::size_t least = has_little_french && *most > 1 ? share_beside_no_french : least_share;
     const bool is_plain = has_little_french && *most >= plainly && *most >= plainly * french_words;
     if (is_plain || 100 * *most >= words_ * least) return known[static_cast<std::size_t>(most - counts.begin())].name;
-    // Czech, Hungarian, Swedish: a third of the words
+    // In Czech, Hungarian and Swedish, a third of the words have such letters.
     const bool is_spelt_otherwise = strange_words_ > 1 && 10 * strange_words_ >= words_;
     return has_little_french && is_spelt_otherwise ? "langue étrangère" : "";
 }

@@ -9,14 +9,15 @@
 namespace francparler {
 namespace {
 
-/// Eight bytes at a time: those that continue a character have their highest bit set and not the next.
+/// Reads eight bytes at a time. Those that continue a character have their highest bit set and the next one clear.
 std::uint32_t count_characters(std::string_view bytes) {
     std::size_t continuing = 0, at = 0;
     for (; at + 8 <= bytes.size(); at += 8) {
         std::uint64_t eight = 0;
         std::memcpy(&eight, bytes.data() + at, 8);
         constexpr std::uint64_t ones = 0x0101010101010101u;
-        continuing += (eight >> 7 & ~eight >> 6 & ones) * ones >> 56; // the product's first byte is the sum of all
+        continuing +=
+            (eight >> 7 & ~eight >> 6 & ones) * ones >> 56; // the highest byte of the product is the sum of all eight
     }
     const std::string_view rest = bytes.substr(at);
     return static_cast<std::uint32_t>(at - continuing) +

@@ -16,36 +16,36 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 5> final_marks = {".", "!", "?", "…", "..."};
-constexpr std::array<std::string_view, 2> announcing = {":", ","};
-constexpr std::array<std::string_view, 8> closers = {"»", "”", "\"", "'", "’", ")", "]", "›"};
-constexpr std::array<std::string_view, 10> openers = {"«", "“", "\"", "(", "[", "'", "‹", "-", "–", "—"};
-constexpr std::array<std::string_view, 17> bullets = {"-", "•", "*", "–", "—", "·", "‣", "▪", "◦",
-                                                      "●", "○", "■", "►", "➤", "→", "✓", "✔"};
+constexpr auto final_marks = std::to_array<std::string_view>({".", "!", "?", "…", "..."});
+constexpr auto announcing = std::to_array<std::string_view>({":", ","});
+constexpr auto closers = std::to_array<std::string_view>({"»", "”", "\"", "'", "’", ")", "]", "›"});
+constexpr auto openers = std::to_array<std::string_view>({"«", "“", "\"", "(", "[", "'", "‹", "-", "–", "—"});
+constexpr auto bullets = std::to_array<std::string_view>(
+    {"-", "•", "*", "–", "—", "·", "‣", "▪", "◦", "●", "○", "■", "►", "➤", "→", "✓", "✔"});
 
-/// In characters. A line shorter than that, without a final mark and before a capital, was ended on purpose;
-/// mail programs wrap at 72 to 78.
+/// In characters, as the two below. A shorter line, without a final mark and before a capital, was ended on purpose:
+/// mail programs wrap lines at 72 to 78.
 constexpr std::uint32_t wrapped_line = 60;
-/// Longer lines are wrapped by the screen: their end was typed. RFC 5322 has 78, some programs a little more.
+/// Longer lines are wrapped on the screen only: their end was typed. RFC 5322 recommends 78.
 constexpr std::uint32_t longest_wrapped_line = 100;
-/// A wrapped line may start with a figure or a quote; so may the next line of an address, after a short one.
+/// Before a figure or a quotation mark, only a shorter line was ended on purpose: the lines of an address are short.
 constexpr std::uint32_t short_line = 40;
 
-/// Lines apart are so many at least, with so many words in all: fewer may be one sentence that its writer broke.
+/// Lines and words in a row of lines that are sentences of their own; fewer may be one sentence that its writer broke.
 constexpr int fewest_lines = 3;
-constexpr std::ptrdiff_t longest_broken = 25;
+constexpr std::ptrdiff_t longest_broken = 25; ///< words
 
-/// At the start or the end of a line they tie it to its neighbour.
-constexpr std::array<std::string_view, 36> linking_words = {
-    "a",    "à",   "afin", "au",   "aux",  "avec",   "car",  "chez", "dans",  "de",  "des",   "dont",
-    "du",   "en",  "est",  "et",   "lors", "ni",     "ont",  "où",   "ou",    "par", "parce", "pendant",
-    "pour", "que", "qui",  "sans", "sera", "seront", "sont", "sous", "suite", "sur", "vers",  "via"};
-/// At its end they want a noun or a verb.
-constexpr std::array<std::string_view, 30> awaiting_words = {
-    "ce", "ces", "cet",   "cette", "elle", "il",   "ils", "je", "la",  "le", "les",  "leur", "leurs", "mes", "mon",
-    "ne", "nos", "notre", "nous",  "on",   "plus", "sa",  "se", "ses", "si", "très", "un",   "une",   "vos", "votre"};
+/// Words that connect two lines, at the end of the first or the start of the second.
+constexpr auto linking_words = std::to_array<std::string_view>(
+    {"a",    "à",   "afin", "au",   "aux",  "avec",   "car",  "chez", "dans",  "de",  "des",   "dont",
+     "du",   "en",  "est",  "et",   "lors", "ni",     "ont",  "où",   "ou",    "par", "parce", "pendant",
+     "pour", "que", "qui",  "sans", "sera", "seront", "sont", "sous", "suite", "sur", "vers",  "via"});
+/// Words after which a noun or a verb must follow: a line that ends with one goes on.
+constexpr auto awaiting_words = std::to_array<std::string_view>(
+    {"ce", "ces", "cet",   "cette", "elle", "il",   "ils", "je", "la",  "le", "les",  "leur", "leurs", "mes", "mon",
+     "ne", "nos", "notre", "nous",  "on",   "plus", "sa",  "se", "ses", "si", "très", "un",   "une",   "vos", "votre"});
 
-/// The blocks of Unicode that hold emoji, without arrows, stars and check marks, which announce rather than end.
+/// The blocks of Unicode with emoji. Arrows, stars and check marks are not among them: they announce rather than end.
 constexpr char32_t first_pictograph = 0x1F300, last_pictograph = 0x1FAFF;
 
 enum class LineBreak { none, single, blank };
@@ -54,8 +54,10 @@ LineBreak line_break(std::string_view gap) {
     int ends = 0;
     for (std::size_t i = 0; i < gap.size(); ++i) {
         if (gap[i] == '\r' && i + 1 < gap.size() && gap[i + 1] == '\n') continue;
-        if (gap[i] == '\n' || gap[i] == '\r' || gap[i] == '\f' || gap.substr(i).starts_with("\u2029")) ++ends;
-        if (gap.substr(i).starts_with("\u2028")) ++ends;
+        const std::string_view rest = gap.substr(i);
+        if (gap[i] == '\n' || gap[i] == '\r' || gap[i] == '\f' || rest.starts_with("\u2028") ||
+            rest.starts_with("\u2029"))
+            ++ends;
     }
     return ends == 0 ? LineBreak::none : ends == 1 ? LineBreak::single : LineBreak::blank;
 }
@@ -87,7 +89,7 @@ private:
         Sentence sentence{first, last, voice_at(tokens_[first].span.begin), false, starts_block};
         sentence.shouted = is_shouted(sentence);
         document_.sentences.push_back(sentence);
-        final_ = false; // « → » may begin the next, and close none
+        final_ = false; // a « → » that follows begins a sentence, it does not close one
     }
 
     Voice voice_at(std::uint32_t offset) {
@@ -171,7 +173,7 @@ private:
         return final_;
     }
 
-    /// « à demain 🙂 Pour la viande »: whether token i - 1 is an emoji that stands for a final mark.
+    /// Whether token i - 1 is an emoji in place of a final mark: « à demain 🙂 Pour la viande ».
     [[nodiscard]] bool ends_with_emoji(std::uint32_t i) const {
         if (i - 1 == line_first_) return false;
         const char32_t sign = code_point_at(row_.view(i - 1), 0).value;
@@ -179,16 +181,16 @@ private:
                !starts_small(tokens_[i]);
     }
 
-    /// « tous les formulaires.Pour en savoir plus »: whether a space was forgotten between token i and the mark before.
+    /// Whether a space was forgotten between token i and the mark before it: « les formulaires.Pour en savoir plus ».
     [[nodiscard]] bool lacks_space(std::uint32_t i) const {
-        constexpr std::uint32_t least_word = 3; // bytes: « J.Dupont », « n.Nom » are names
+        constexpr std::uint32_t least_word = 3; // bytes; « J.Dupont » and « n.Nom » are names
         if (!row_.adjacent(i - 1)) return false;
         const Token &before = tokens_[i - 2], &after = tokens_[i];
         return before.kind == TokenKind::word && !before.is(typed::capitalized) && before.span.size() >= least_word &&
                after.is(typed::capitalized) && !after.is(typed::all_caps);
     }
 
-    /// « 1. » at the start of a line.
+    /// Whether a full stop belongs to a list number: « 1. » at the start of a line.
     [[nodiscard]] bool is_list_number(std::uint32_t mark) const { return list_item_ && mark == line_first_ + 1; }
 
     /// After a final mark: whether token i belongs to the same sentence.
@@ -248,20 +250,20 @@ private:
                run_.capitals;
     }
 
-    /// The same before a small letter, where a quotation may go on.
+    /// The same before a lower-case letter, where nothing but the lines around shows it.
     [[nodiscard]] bool is_apart(std::uint32_t i) const {
         return run_.apart && tokens_[i].kind == TokenKind::word && starts_small(tokens_[i]) && !links(i);
     }
 
-    /// Lines in a row, up to a final mark at the end of one, a blank line, a list item or the end of a region.
+    /// Lines in a row. A run ends with a final mark at the end of a line, a blank line, a list item or the region.
     struct Run {
-        std::uint32_t end = 0; ///< the token behind it
-        bool apart = false;    ///< each line says a thing of its own, whatever small letter it begins with
+        std::uint32_t end = 0; ///< the token after it
+        bool apart = false;    ///< each line is a sentence, though it begins with a lower-case letter
         bool capitals = false; ///< the same, and each begins with a capital
     };
 
-    /// The run whose second line begins at token i. A program that wraps lines fills them; writers who end lines at
-    /// will, and leave the full stops out, end sentences there.
+    /// The run whose second line begins at token i. A program that wraps lines fills them. A writer who ends lines
+    /// before they are full, and leaves out full stops, ends sentences there.
     [[nodiscard]] Run run_from(std::uint32_t i) const {
         std::uint32_t first = line_first_, last = i, widest = 0, roomiest = longest_wrapped_line,
                       narrowest = longest_wrapped_line;
@@ -300,13 +302,13 @@ private:
                 .capitals = long_list && capitals && !final && !fills(narrowest)};
     }
 
-    /// Whether the line that ends before token i has a final mark at its end, or before what closes there.
+    /// Whether the line before token i ends with a final mark, perhaps followed by a closing quotation mark or bracket.
     [[nodiscard]] bool ends_in_final_mark(std::uint32_t i) const {
         const std::string_view mark = row_.view(i - 1);
         return is_final_mark(contains(closers, mark) && i > 1 ? row_.view(i - 2) : mark);
     }
 
-    /// In characters, up to the white space behind it.
+    /// The width in characters of token i and of all that follows it without a space.
     [[nodiscard]] std::uint32_t word_width(std::uint32_t i) const {
         std::uint32_t last = i + 1;
         while (row_.adjacent(last)) ++last;
@@ -322,7 +324,7 @@ private:
         return static_cast<std::uint32_t>(document_.text.size());
     }
 
-    /// Whether the line before token i goes on in the line that i begins.
+    /// Whether the words on both sides of a line end, before token i, belong together.
     [[nodiscard]] bool links(std::uint32_t i) const {
         const std::string end = fold(row_.view(i - 1)), start = fold(row_.view(i));
         return tokens_[i - 1].is(typed::elided) || end == "," || contains(openers, end) ||

@@ -17,8 +17,8 @@ struct Irregular {
     std::string_view forms; ///< between spaces
 };
 
-/// Verbs so frequent and so irregular that their stems would tell nothing; other words keep their stem.
-constexpr std::array<Irregular, 14> irregular_verbs = {{
+/// Frequent verbs so irregular that their forms have no stem in common. Other words are stemmed.
+constexpr auto irregular_verbs = std::to_array<Irregular>({
     {"être",
      " suis es est sommes êtes sont étais était étions étiez étaient fus fut fûmes furent serai seras sera serons "
      "serez seront serais serait serions seriez seraient sois soit soyons soyez soient été étant être "},
@@ -46,7 +46,7 @@ constexpr std::array<Irregular, 14> irregular_verbs = {{
     {"prendre", " prends prend prenons prenez prennent prenait preniez prendrai prendra prendrons prendrez pris prise "
                 "prendre "},
     {"mettre", " mets met mettons mettez mettent mettait mettiez mettra mettrons mettrez mis mise mettre "},
-}};
+});
 
 struct IrregularForm {
     std::string_view form, lemma;
@@ -59,7 +59,7 @@ constexpr std::size_t form_count = [] {
     return count;
 }();
 
-/// In the order of their letters.
+/// Sorted by form.
 constexpr auto irregular_forms = [] {
     std::array<IrregularForm, form_count> out;
     std::size_t next = 0;
@@ -83,7 +83,7 @@ struct TextHash {
 } // namespace
 
 struct Stemmer::Impl {
-    static constexpr std::size_t most_known = 1 << 14; ///< a text of many gigabytes has no end of words
+    static constexpr std::size_t most_known = 1 << 14; ///< words; a text of many gigabytes keeps adding new ones
     std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> known;
     sb_stemmer* snowball = sb_stemmer_new("french", "UTF_8");
     Impl() { assert(snowball != nullptr); }
@@ -110,7 +110,7 @@ Stemmer& Stemmer::of_thread() {
 }
 
 std::string_view Stemmer::stem(std::string_view folded) {
-    constexpr std::size_t longest = 64; // bytes; no French word is longer, and a stem of a hostile one would cost
+    constexpr std::size_t longest = 64; // bytes; no French word is longer, and to stem one without end would take long
     if (folded.size() > longest) return folded;
     if (const auto found = impl_->known.find(folded); found != impl_->known.end()) return found->second;
     if (impl_->known.size() >= Impl::most_known) impl_->known.clear();

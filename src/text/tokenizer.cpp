@@ -48,23 +48,24 @@ enum Tag : std::int32_t {
     emoji = 96,
 };
 
-constexpr std::array<std::string_view, 18> clitics = {"je", "tu", "il", "elle", "on",  "nous", "vous", "ils",  "elles",
-                                                      "ce", "le", "la", "les",  "moi", "toi",  "lui",  "leur", "y"};
+constexpr auto clitics =
+    std::to_array<std::string_view>({"je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "le", "la",
+                                     "les", "moi", "toi", "lui", "leur", "y"});
 
-/// Before « -la », a noun or pronoun whose « -là » lost its accent.
-constexpr std::array<std::string_view, 14> before_unaccented_la = {"celui",  "celle", "ceux",    "celles", "jour",
-                                                                   "jours",  "fois",  "moment",  "cas",    "par",
-                                                                   "jusque", "voila", "periode", "epoque"};
+/// Words after which « -la » is « -là » without its accent, not a pronoun.
+constexpr auto before_unaccented_la =
+    std::to_array<std::string_view>({"celui", "celle", "ceux", "celles", "jour", "jours", "fois", "moment", "cas",
+                                     "par", "jusque", "voila", "periode", "epoque"});
 
 bool is_clitic(std::string_view folded) { return folded == "en" || contains(clitics, folded); }
 
-/// A pronoun in form that belongs to a compound: « rendez-vous », « chez-moi », « CELUI-LA ».
+/// Whether what looks like a pronoun is part of a compound: « rendez-vous », « chez-moi », « CELUI-LA ».
 bool belongs_to_compound(std::string_view stem, std::string_view clitic) {
     return (stem == "rendez" && clitic == "vous") || stem == "chez" ||
            (clitic == "la" && contains(before_unaccented_la, stem));
 }
 
-/// The last hyphen of text[begin, end), or an empty span. Looks back no further than the longest pronoun or verb needs.
+/// The last hyphen of text[begin, end), or an empty span. Looks at the last `reach` bytes only.
 Span last_hyphen(std::string_view text, std::uint32_t begin, std::uint32_t end, std::uint32_t reach) {
     const std::uint32_t limit = end - begin > reach ? end - reach : begin;
     for (std::uint32_t at = end; at > limit;) {
@@ -92,7 +93,7 @@ std::uint8_t letter_case(std::string_view word) {
     return facts;
 }
 
-/// Whether what stands between braces is a sentence rather than a name or an expression.
+/// Whether the text between braces is a sentence rather than a name or an expression.
 bool reads_as_prose(std::string_view text) {
     constexpr std::ptrdiff_t spaces_of_sentence = 3, spaces_of_any = 7;
     if (text.find_first_of("{}$=|<>_[]&\"@#%\\") != text.npos) return false;
@@ -123,7 +124,7 @@ public:
     }
 
 private:
-    /// Has the rules read from `offset` on.
+    /// Restarts the rules at an offset, and returns it.
     std::uint32_t start_at(std::uint32_t offset) {
         UErrorCode status = U_ZERO_ERROR;
         utext_openUTF8(&bytes_, text_.data() + offset, static_cast<std::int64_t>(text_.size() - offset), &status);
@@ -132,7 +133,7 @@ private:
         return offset;
     }
 
-    /// « [nos conseils](https://…) » is Markdown, « {Nous vous répondons demain.} » a sentence: no template field.
+    /// Whether a template field is none: « [nos conseils](https://…) » of Markdown, « {Nous répondons demain.} ».
     [[nodiscard]] bool is_bracketed_prose(Span piece, std::int32_t tag) const {
         if (tag != template_field) return false;
         const std::string_view field = view(text_, piece);
@@ -187,7 +188,7 @@ private:
         push_compound({at, span.end});
     }
 
-    /// A compound without the pronouns at its right end, then these: « dites|-le|-moi », « a|-t-il ».
+    /// Pushes a compound, then each of the pronouns at its end: « dites|-le|-moi », « a|-t-il ».
     void push_compound(Span span) {
         constexpr std::uint32_t reach = 24;
         std::array<Span, 3> pronouns;
@@ -215,12 +216,13 @@ private:
         while (count-- > 0) push(pronouns[count], TokenKind::word, typed::clitic);
     }
 
-    /// « Bois-Le »: a capital after a small letter.
+    /// Whether a part is of a name, since its capital follows a lower-case letter: « Bois-Le ».
     [[nodiscard]] bool is_name(std::string_view part, std::uint32_t hyphen) const {
         return is_capital(code_point_at(part, 0).value) && !is_capital(code_point_before(text_, hyphen).value);
     }
 
-    /// A pronoun after a lone hyphen goes with it: « {{verbe}}-vous », and « -vous » alone (a pattern's text).
+    /// Pushes a word. A pronoun takes the hyphen before it, after a field (« {{verbe}}-vous ») or at the start of the
+    /// text.
     void push_stem(Span span) {
         if (continues_field(span)) {
             fold_into(view(text_, span), folded_);
