@@ -202,8 +202,8 @@ std::vector<std::string> strengths(const Evidence& evidence, const Verdict& verd
 /// else to be judged by.
 /// @param words  without empty talk, which makes no reply longer
 void doubt_hurtful(const Evidence& evidence, std::uint32_t words, const Settings& settings, Verdict& verdict) {
-    constexpr std::array<std::string_view, 4> given = {"solution/action", "solution/alternative", "indice/engagement",
-                                                       "solution/contact"};
+    constexpr auto given = std::to_array<std::string_view>(
+        {"solution/action", "solution/alternative", "indice/engagement", "solution/contact"});
     const Lexicon& lexicon = evidence.lexicon;
     const std::uint32_t rule = lexicon.find_rule("ensemble/impression");
     const float brevity =

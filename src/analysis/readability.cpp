@@ -30,9 +30,9 @@ constexpr LetterSet vowels(U"aeiouyàâäéèêëîïôöùûüÿ"), apart(U"ë�
     stops(U"bcdfgptv");
 
 /// Endings in « ent » that are heard; verbs of the third person have others, or are rare.
-constexpr std::array<std::string_view, 15> heard_endings = {"ment",  "ient",   "ident",   "édent",   "gent",
-                                                            "écent", "bsent",  "ésent",   "érent",   "équent",
-                                                            "inent", "parent", "souvent", "content", "talent"};
+constexpr auto heard_endings =
+    std::to_array<std::string_view>({"ment", "ient", "ident", "édent", "gent", "écent", "bsent", "ésent", "érent",
+                                     "équent", "inent", "parent", "souvent", "content", "talent"});
 
 /// A word without its mute ending: « dat » of « dates », « politiq » of « politique », « étai » of « étaient ».
 std::string_view without_mute_ending(std::string_view folded) {

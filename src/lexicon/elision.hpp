@@ -7,7 +7,7 @@
 namespace francparler {
 
 /// An elided word and its full forms mean the same in a pattern.
-inline constexpr std::array<std::pair<std::string_view, std::string_view>, 14> elisions = {{
+inline constexpr auto elisions = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"d'", "de"},
     {"qu'", "que"},
     {"j'", "je"},
@@ -22,6 +22,6 @@ inline constexpr std::array<std::pair<std::string_view, std::string_view>, 14> e
     {"lorsqu'", "lorsque"},
     {"puisqu'", "puisque"},
     {"quelqu'", "quelque"},
-}};
+});
 
 } // namespace francparler

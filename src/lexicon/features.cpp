@@ -7,7 +7,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Shape>, 17> shape_names = {{
+constexpr auto shape_names = std::to_array<std::pair<std::string_view, Shape>>({
     {"jeton:nombre", Shape::number},
     {"jeton:montant", Shape::amount},
     {"jeton:tel", Shape::phone},
@@ -25,9 +25,9 @@ constexpr std::array<std::pair<std::string_view, Shape>, 17> shape_names = {{
     {"jeton:sigle", Shape::acronym},
     {"jeton:inconnu", Shape::unknown},
     {"jeton:anglais", Shape::english},
-}};
+});
 
-constexpr std::array<std::pair<std::string_view, tag::Tags>, 9> word_classes = {{
+constexpr auto word_classes = std::to_array<std::pair<std::string_view, tag::Tags>>({
     {"V", tag::verb},
     {"N", tag::noun},
     {"A", tag::adjective},
@@ -37,8 +37,8 @@ constexpr std::array<std::pair<std::string_view, tag::Tags>, 9> word_classes = {
     {"PRO", tag::pronoun},
     {"PREP", tag::preposition},
     {"CONJ", tag::conjunction},
-}};
-constexpr std::array<std::pair<std::string_view, tag::Tags>, 20> word_features = {{
+});
+constexpr auto word_features = std::to_array<std::pair<std::string_view, tag::Tags>>({
     {"inf", tag::infinitive},
     {"ppres", tag::present_participle},
     {"ppas", tag::past_participle},
@@ -59,7 +59,7 @@ constexpr std::array<std::pair<std::string_view, tag::Tags>, 20> word_features =
     {"p", tag::plural},
     {"m", tag::masculine},
     {"f", tag::feminine},
-}};
+});
 
 template <std::size_t n, class T>
 std::optional<T> named(const std::array<std::pair<std::string_view, T>, n>& table, std::string_view name) {

@@ -49,12 +49,13 @@ bool holds_hint(std::string_view folded, std::string_view hint, Shape shape) {
 
 /// The shape that a placeholder's own name gives it: `{{date_livraison}}` stands for a date.
 std::optional<Shape> field_shape(std::string_view folded, const Lexicon& lexicon) {
-    constexpr std::array<std::pair<std::string_view, Shape>, 4> kinds = {{
+    constexpr auto kinds = std::to_array<std::pair<std::string_view, Shape>>({
         {"champ:date", Shape::field_date},
         {"champ:montant", Shape::field_amount},
         {"champ:contact", Shape::field_contact},
         {"champ:nom", Shape::field_name},
-    }};
+
+    });
     for (const ClassRecord& record : lexicon.classes)
         for (const auto& [name, shape] : kinds)
             if (lexicon.text(record.name) == name)
