@@ -26,9 +26,9 @@ TEST_CASE("lightest_cut: the lightest nodes that every path meets") {
         CHECK(lightest_cut(graph) == Nodes{0, 2});
     }
     SUBCASE("what nothing may hold is passed by") {
-        graph.weights = {WeightedGraph::unbearable, 1, WeightedGraph::unbearable, 7, 7};
+        graph.weights = {WeightedGraph::infinite, 1, WeightedGraph::infinite, 7, 7};
         CHECK(lightest_cut(graph) == Nodes{3, 4});
-        graph.weights[4] = WeightedGraph::unbearable;
+        graph.weights[4] = WeightedGraph::infinite;
         CHECK(lightest_cut(graph).empty());
     }
     SUBCASE("a node that is first and last") {

@@ -20,7 +20,7 @@ bool add_members(const Pattern& p, Members& out) {
             out.insert("s:" + std::to_string(static_cast<int>(*shape)));
             return true;
         }
-        if (p.names[0].starts_with("V")) return false; // pronouns may stand before it
+        if (p.names[0].starts_with("V")) return false; // pronouns may precede a verb
         out.insert("g:" + p.names[0]);
         return true;
     case Pattern::Kind::sequence: return p.parts.size() == 1 && add_members(p.parts[0], out);

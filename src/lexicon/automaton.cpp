@@ -10,18 +10,19 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t most_positions = 4000; ///< of one pattern; one that needs more is a mistake
+constexpr std::size_t most_positions = 4000; ///< of one pattern; more are a mistake of its writer
 constexpr std::string_view too_large = "trop grand : coupez-le en plusieurs entrées";
 
-/// Glushkov's construction: the positions where a piece may begin and end, and whether it may be empty.
+/// A part of an automaton (Glushkov 1961): the positions where it may begin and end, and whether it may read nothing.
 struct Piece {
     bool empty = true;
     std::vector<std::uint32_t> first, last;
-    std::vector<std::uint32_t> anchored; ///< where it may begin at the start of a sentence only
+    std::vector<std::uint32_t> anchored; ///< like `first`, but only at the start of a sentence
 };
 
+/// `$` as an alternative.
 bool is_the_end(const Pattern& p) { return p.parts.size() == 1 && p.parts[0].kind == Pattern::Kind::end; }
-/// `(… |$)`: what stands before may end the match where the sentence ends.
+/// `(… |$)`: the match may also end before it, at the end of the sentence.
 bool may_be_the_end(const Pattern& p) {
     return p.kind == Pattern::Kind::choice && std::ranges::any_of(p.parts, is_the_end);
 }
@@ -31,16 +32,16 @@ class Glushkov {
 public:
     Glushkov(AtomTable& atoms, ClassExpander& classes) : atoms_(atoms), classes_(classes) {}
 
-    /// Appends the positions of a pattern. Too many of them: it stops, see is_too_large().
+    /// Appends the positions of a pattern. Stops once there are too many, see is_too_large().
     Piece build(const Pattern& p);
     [[nodiscard]] bool is_too_large() const { return positions_.size() > most_positions; }
 
     void mark(const std::vector<std::uint32_t>& positions, std::uint8_t flag);
-    /// The most words that it reads. Links lead to later places only.
+    /// The most words that it reads. Relies on links that lead to later positions only.
     [[nodiscard]] std::uint32_t words_read() const;
 
     [[nodiscard]] const std::vector<PositionRecord>& positions() const { return positions_; }
-    /// From each position: where reading goes on, ascending.
+    /// Per position: the positions that may follow it, ascending.
     [[nodiscard]] std::vector<std::vector<std::uint32_t>> links() const;
 
 private:
@@ -152,7 +153,7 @@ Piece Glushkov::build_choice(const Pattern& p) {
 
 Piece Glushkov::build_sequence(std::span<const Pattern> parts) {
     Piece out;
-    std::vector<std::uint32_t> ends; // where the match may end although more could follow
+    std::vector<std::uint32_t> ends; // where the match may end although more may follow
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (parts[i].kind == Pattern::Kind::start) {
             Piece rest = build_sequence(parts.subspan(i + 1));

@@ -7,7 +7,6 @@
 #include "lexicon/model.hpp"
 
 namespace francparler {
-
 namespace {
 
 template <class View>
@@ -17,9 +16,9 @@ View view_of(std::span<const std::byte> image) {
     return *view;
 }
 
-/// The content of a gzip file of one member that is known to be sound.
+/// The content of a gzip file that has one member and is known to be intact.
 std::string inflated(std::string_view file) {
-    constexpr int gzip_alone = 16; // zlib.h, inflateInit2
+    constexpr int gzip_alone = 16; // added to the window size: read no other format (zlib.h, inflateInit2)
     const std::string_view trailer = file.substr(file.size() - 4);
     std::size_t size = 0;
     for (std::size_t i = 4; i-- > 0;) size = size << 8 | static_cast<unsigned char>(trailer[i]);

@@ -9,15 +9,16 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t most_parts = 1 << 18; ///< of one pattern, classes written out
-constexpr std::size_t deepest_classes = 50; ///< one within the other
+constexpr std::size_t most_parts = 1 << 18; ///< of one pattern, with its classes expanded
+constexpr std::size_t deepest_classes = 50; ///< nested
 
 std::string key_of(const std::string& name, bool shape) { return (shape ? "{" : "@") + name; }
 
 } // namespace
 
 Pattern ClassExpander::expand(const Pattern& pattern, const SourcePlace& place) {
-    if (parts_ > most_parts) return {.kind = Pattern::Kind::choice}; // others may well hold the same classes
+    if (parts_ > most_parts)
+        return {.kind = Pattern::Kind::choice}; // other patterns are likely to refer to the same classes
     parts_ = 0;
     Pattern out = expand_part(pattern, place);
     if (parts_ > most_parts) fail(place, "motif trop grand, classes comprises : coupez-le en plusieurs entrées");
@@ -108,7 +109,8 @@ std::vector<std::string> ClassExpander::class_names(char mark) const {
     return out;
 }
 
-/// What may stand between braces: of a word class with features (« V:inf ») those, else shapes and word classes.
+/// The names that may stand between braces: the features of a word class if `like` names one (« V:inff »), else the
+/// shapes and word classes.
 std::vector<std::string> ClassExpander::names_in_braces(std::string_view like) const {
     if (const std::size_t colon = like.find(':'); colon != std::string_view::npos)
         if (std::vector<std::string> features = feature_names(like.substr(0, colon)); !features.empty())

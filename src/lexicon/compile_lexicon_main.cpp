@@ -24,7 +24,7 @@ int fail(const Errors& errors) {
     return 2;
 }
 
-/// The text of a file. Ends the program where it cannot be read.
+/// The text of a file. Ends the program if it cannot be read.
 std::string read(const std::string& path) {
     std::ifstream in(path, std::ios::binary);
     std::ostringstream text;

@@ -88,7 +88,7 @@ private:
         return out;
     }
 
-    /// The words of the sentences that show what entries flag and accept. A house lexicon has too few to tell.
+    /// Counts the words of the examples of all entries. A house lexicon has too few examples to count.
     WordCounts count_words() {
         WordCounts out;
         if (base_ != nullptr) return out;
@@ -105,8 +105,8 @@ private:
         return out;
     }
 
-    /// Numbers the atoms of common words first: what one text needs lies together then, and steps between atoms are
-    /// short.
+    /// Renumbers the atoms, those of common words first: what one text needs then lies together, and the steps between
+    /// the atoms of a set are short.
     void number_atoms(std::vector<std::uint32_t>& weights) {
         std::vector<AtomId> order(weights.size());
         std::iota(order.begin(), order.end(), AtomId{0});
@@ -145,7 +145,7 @@ private:
     }
 
     void compile_glossary() {
-        std::map<std::string, std::string_view> first; // the lines of this source, by what they read alike
+        std::map<std::string, std::string_view> first; // this source's jargon by its key
         for (const GlossarySource& line : source_.glossary) {
             const std::vector<Token> tokens = tokenizer_.tokens(line.jargon);
             const bool words = std::ranges::all_of(tokens, &Token::is_word);
@@ -221,7 +221,7 @@ private:
             add_entry({.rule = rule, .veto_of = first, .veto_end = none}, source.exclusions);
     }
 
-    /// The guard « repare » looks for the markers that its rule names.
+    /// The guard « repare » needs markers to look for.
     void check_repaired(const std::string& id, std::uint32_t rule, guard::Set guards, const SourcePlace& place) {
         const Range repairs = rules_[rule].repairs;
         if ((guards & guard::repaired) != 0 && repairs.first == repairs.last)
@@ -229,7 +229,8 @@ private:
                             " » par exemple repare_par = [\"solution/action\"]");
     }
 
-    /// Of a category with its slash: as score.toml says, else as the rules of that category that are there already.
+    /// The dimension that score.toml gives to a category, else that of the known rules of the category.
+    /// @param category  with its slash
     Dimension dimension_of(std::string_view category) const {
         if (const auto found = source_.dimensions.find(category.substr(0, category.size() - 1));
             found != source_.dimensions.end())
@@ -329,17 +330,17 @@ private:
         return std::ranges::any_of(
             base_->rules, [&](const RuleRecord& rule) { return base_->text(rule.id).starts_with(category + '/'); });
     }
-    /// What a lexicon says of a rule is said of its own.
+    /// A lexicon gives numbers to its own rules only.
     void check_own(const std::string& id, const SourcePlace& place) {
         if (base_ != nullptr && base_->find_rule(id) != none)
             fail(place, "la règle « " + id + " » est déjà décrite : un lexique de maison n'y ajoute que des entrées");
         else check_known(id, place, false);
     }
-    /// Of rules and markers, or of markers alone.
-    [[nodiscard]] std::vector<std::string_view> known_ids(bool marker = false) const {
+    /// The ids of all rules and markers, or of markers alone.
+    [[nodiscard]] std::vector<std::string_view> known_ids(bool markers_only = false) const {
         std::vector<std::string_view> known;
         for (const RuleRecord& rule : rules_)
-            if (!marker || rule.kind == RuleRecord::Kind::marker) known.push_back(texts_.text(rule.id));
+            if (!markers_only || rule.kind == RuleRecord::Kind::marker) known.push_back(texts_.text(rule.id));
         return known;
     }
     void check_known(const std::string& id, const SourcePlace& place, bool marker) {
@@ -348,7 +349,7 @@ private:
             fail(place, (marker ? "marqueur inconnu « " : "règle inconnue « ") + id + " »" + did_you_mean(id, known));
     }
 
-    /// A pattern that holds a negation of its own (« vous n'avez pas lu ») means it: no guard against negation.
+    /// Whether a pattern contains a negation (« vous n'avez pas lu »), so that no guard may take it for a denial.
     bool negates(const Pattern& p) {
         if (p.kind == Pattern::Kind::word && classes_.members_of("negation").contains("w:" + p.names[0])) return true;
         return std::ranges::any_of(p.parts, [&](const Pattern& part) { return negates(part); });
@@ -391,10 +392,12 @@ private:
         for (const auto& [key, plain] : glossary_) glossary.push_back({texts_.add(key), texts_.add(plain)});
         parts.glossary = glossary;
         parts.strings = texts_.strings();
-        parts.texts = texts_.texts(); // now that all are in
-        parts.named = named_;
-        return image::write(parts,
-                            base_ != nullptr && !source_.score ? *base_->score : source_.score.value_or(ScoreTable{}));
+        parts.texts = texts_.texts(); // after the last add()
+        image::Header header{.named = named_};
+        header.score = base_ != nullptr && !source_.score ? *base_->score : source_.score.value_or(ScoreTable{});
+        for (std::size_t table = 0; table < header.multipliers.size(); ++table)
+            header.multipliers[table] = image::word_tables(parts)[table]->multiplier;
+        return image::write(header, image::sections_of(parts));
     }
 
     const LexiconSource& source_;

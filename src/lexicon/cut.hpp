@@ -7,8 +7,7 @@ namespace francparler {
 
 /// A graph with weighted nodes.
 struct WeightedGraph {
-    static constexpr std::uint64_t unbearable = std::uint64_t{1}
-                                                << 60; ///< the weight of a node that no cut may contain
+    static constexpr std::uint64_t infinite = std::uint64_t{1} << 60; ///< weight of a node that no cut may contain
 
     std::vector<std::uint64_t> weights;             ///< per node
     std::vector<std::vector<std::uint32_t>> follow; ///< per node: where its edges lead
@@ -16,7 +15,7 @@ struct WeightedGraph {
 };
 
 /// The lightest set of nodes that every path from a first node to a last one passes through, by the max-flow min-cut
-/// theorem (Ford and Fulkerson 1956). Nodes ascending; empty if every cut would need an unbearable node. Costs at most
+/// theorem (Ford and Fulkerson 1956). Nodes ascending; empty if every cut would need an infinite node. Costs at most
 /// nodes² × edges.
 [[nodiscard]] std::vector<std::uint32_t> lightest_cut(const WeightedGraph& graph);
 

@@ -26,6 +26,7 @@ constexpr auto shape_names = std::to_array<std::pair<std::string_view, Shape>>({
     {"jeton:inconnu", Shape::unknown},
     {"jeton:anglais", Shape::english},
 });
+static_assert(shape_names.size() == static_cast<std::size_t>(Shape::count_));
 
 constexpr auto word_classes = std::to_array<std::pair<std::string_view, tag::Tags>>({
     {"V", tag::verb},

@@ -4,13 +4,15 @@
 #include <cstdint>
 #include <cstring>
 #include <span>
+#include <tuple>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 #include "lexicon/lexicon.hpp"
 
 /// The layout of a compiled lexicon: a header, then sections of plain records, each aligned to 8 bytes, in the order of
-/// `for_each_section`. Used in place; written and read by the same version of the program.
+/// sections_of(). Used in place; written and read by the same version of the program.
 namespace francparler::image {
 
 inline constexpr std::uint64_t magic = 0x39304C5046u; ///< "FPL09"
@@ -20,45 +22,18 @@ struct Section {
     std::uint64_t count = 0;
 };
 
-/// Calls visit(span&) for every section of a lexicon, in the order of the image.
-template <class Visit>
-void for_each_section(Lexicon& lexicon, Visit visit) {
-    visit(lexicon.exact.starts);
-    visit(lexicon.exact.buckets);
-    visit(lexicon.unaccented.starts);
-    visit(lexicon.unaccented.buckets);
-    visit(lexicon.added_exact.starts);
-    visit(lexicon.added_exact.buckets);
-    visit(lexicon.added_unaccented.starts);
-    visit(lexicon.added_unaccented.buckets);
-    visit(lexicon.set_offsets);
-    visit(lexicon.set_atoms);
-    visit(lexicon.atom_keys);
-    visit(lexicon.atom_weights);
-    visit(lexicon.patterns);
-    visit(lexicon.positions);
-    visit(lexicon.follow);
-    visit(lexicon.beginnings);
-    visit(lexicon.required);
-    visit(lexicon.trigger_offsets);
-    visit(lexicon.trigger_patterns);
-    visit(lexicon.common_sets_of);
-    visit(lexicon.common_offsets);
-    visit(lexicon.common_patterns);
-    visit(lexicon.shape_sets);
-    visit(lexicon.rules);
-    visit(lexicon.rules_by_id);
-    visit(lexicon.entries);
-    visit(lexicon.classes);
-    visit(lexicon.strings);
-    visit(lexicon.texts);
-    visit(lexicon.replacements);
-    visit(lexicon.replacement_items);
-    visit(lexicon.replacement_forms);
-    visit(lexicon.replacement_examples);
-    visit(lexicon.glossary);
+/// The sections of a lexicon, in the order of the image.
+[[nodiscard]] inline auto sections_of(Lexicon& lexicon) {
+    return std::tie(lexicon.exact.starts, lexicon.exact.buckets, lexicon.unaccented.starts, lexicon.unaccented.buckets,
+                    lexicon.added_exact.starts, lexicon.added_exact.buckets, lexicon.added_unaccented.starts,
+                    lexicon.added_unaccented.buckets, lexicon.set_offsets, lexicon.set_atoms, lexicon.atom_keys,
+                    lexicon.atom_weights, lexicon.patterns, lexicon.positions, lexicon.follow, lexicon.beginnings,
+                    lexicon.required, lexicon.trigger_offsets, lexicon.trigger_patterns, lexicon.common_sets_of,
+                    lexicon.common_offsets, lexicon.common_patterns, lexicon.shape_sets, lexicon.rules,
+                    lexicon.rules_by_id, lexicon.entries, lexicon.classes, lexicon.strings, lexicon.texts,
+                    lexicon.replacements, lexicon.replacement_items, lexicon.replacement_forms,
+                    lexicon.replacement_examples, lexicon.glossary);
 }
-inline constexpr std::size_t section_count = 34;
 
 struct Header {
     std::uint64_t mark = magic;
@@ -67,7 +42,7 @@ struct Header {
     std::uint32_t unused = 0;
     std::array<std::uint64_t, 4> multipliers{}; ///< of the word tables, in their order
     ScoreTable score;
-    std::array<Section, section_count> sections{};
+    std::array<Section, std::tuple_size_v<decltype(sections_of(std::declval<Lexicon&>()))>> sections{};
 };
 static_assert(std::is_trivially_copyable_v<Header>);
 
@@ -75,49 +50,40 @@ static_assert(std::is_trivially_copyable_v<Header>);
     return {&lexicon.exact, &lexicon.unaccented, &lexicon.added_exact, &lexicon.added_unaccented};
 }
 
-[[nodiscard]] inline const Header* header_of(std::span<const std::byte> bytes) {
+/// The header of an image, for a lexicon or a model; null if it is not an image of this version.
+template <class Header>
+[[nodiscard]] const Header* header_of(std::span<const std::byte> bytes) {
     if (bytes.size() < sizeof(Header)) return nullptr;
     const auto* header = reinterpret_cast<const Header*>(bytes.data());
-    return header->mark == magic && header->size == bytes.size() ? header : nullptr;
+    return header->mark == Header{}.mark && header->size == bytes.size() ? header : nullptr;
 }
 
-/// Appends the bytes of a section of `count` records, aligned, and returns their position.
-[[nodiscard]] inline Section append_section(std::vector<std::byte>& bytes, std::span<const std::byte> raw,
-                                            std::size_t count) {
-    bytes.resize((bytes.size() + 7) / 8 * 8);
-    const Section where{bytes.size(), count};
-    bytes.insert(bytes.end(), raw.begin(), raw.end());
-    bytes.resize((bytes.size() + 7) / 8 * 8);
-    return where;
-}
-
-template <class T>
-[[nodiscard]] std::span<const T> section_of(std::span<const std::byte> bytes, const Section& where) {
-    return {reinterpret_cast<const T*>(bytes.data() + where.offset), static_cast<std::size_t>(where.count)};
-}
-
-inline void read_sections(std::span<const std::byte> bytes, const Header& header, Lexicon& out) {
+/// Lets the sections view their positions in an image.
+template <class Header, class... T>
+void view_sections(std::span<const std::byte> bytes, const Header& header,
+                   std::tuple<std::span<const T>&...> sections) {
     std::size_t index = 0;
-    for_each_section(
-        out, [&]<class T>(std::span<const T>& section) { section = section_of<T>(bytes, header.sections[index++]); });
-    out.named = header.named;
-    out.score = &header.score;
-    for (std::size_t table = 0; table < header.multipliers.size(); ++table)
-        word_tables(out)[table]->multiplier = header.multipliers[table];
+    const auto next = [&]<class Item>(std::span<const Item>& section) {
+        const auto [offset, count] = header.sections[index++];
+        section = {reinterpret_cast<const Item*>(bytes.data() + offset), static_cast<std::size_t>(count)};
+    };
+    std::apply([&](std::span<const T>&... section) { (next(section), ...); }, sections);
 }
 
-/// Copies everything that `parts` views into one image.
-[[nodiscard]] inline std::vector<std::byte> write(Lexicon parts, const ScoreTable& score) {
-    Header header;
-    header.named = parts.named;
-    header.score = score;
-    for (std::size_t table = 0; table < header.multipliers.size(); ++table)
-        header.multipliers[table] = word_tables(parts)[table]->multiplier;
-    std::vector<std::byte> bytes(sizeof(Header));
+/// Copies everything that the sections view into an image with this header.
+template <class Header, class... T>
+[[nodiscard]] std::vector<std::byte> write(Header header, std::tuple<std::span<const T>&...> sections) {
+    std::vector<std::byte> bytes(sizeof header);
+    const auto align = [&] { bytes.resize((bytes.size() + 7) / 8 * 8); };
     std::size_t index = 0;
-    for_each_section(parts, [&]<class T>(std::span<const T>& section) {
-        header.sections[index++] = append_section(bytes, std::as_bytes(section), section.size());
-    });
+    const auto append = [&](const auto& section) {
+        align();
+        header.sections[index++] = {bytes.size(), section.size()};
+        const std::span<const std::byte> raw = std::as_bytes(section);
+        bytes.insert(bytes.end(), raw.begin(), raw.end());
+        align();
+    };
+    std::apply([&](const std::span<const T>&... section) { (append(section), ...); }, sections);
     header.size = bytes.size();
     std::memcpy(bytes.data(), &header, sizeof header);
     return bytes;

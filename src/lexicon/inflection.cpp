@@ -15,7 +15,7 @@ using tag::Tags;
 using Flag = std::uint16_t;
 
 constexpr std::size_t flag_size = 2; // « FLAG long »: two bytes each
-constexpr int max_suffixes = 2;      // as in hunspell; stops classes that continue into themselves
+constexpr int max_suffixes = 2;      // as in hunspell: a class may continue into itself
 
 constexpr Flag flag_at(std::string_view flags, std::size_t at = 0) {
     return static_cast<Flag>(static_cast<unsigned char>(flags[at]) << 8 | static_cast<unsigned char>(flags[at + 1]));
@@ -57,7 +57,7 @@ std::optional<std::string_view> last_characters(std::string_view text, std::size
     return text.substr(start);
 }
 
-/// What hunspell asks of the end (suffix) or beginning (prefix) of a word: « [^ou]yer ».
+/// The condition of an affix rule on the end (suffix) or the beginning (prefix) of a word: « [^ou]yer ».
 class Condition {
 public:
     static std::optional<Condition> parse(std::string_view text) {
@@ -174,7 +174,7 @@ Description describe(std::string_view fields) {
     return description;
 }
 
-/// Enough of fold() for the lemmas of the dictionary, so that this file does without ICU.
+/// As much of fold() as the lemmas of the dictionary need, without ICU.
 std::string fold_lemma(std::string_view word) {
     std::string folded;
     for (; !word.empty(); word.remove_prefix(first_character(word).size())) {
@@ -182,8 +182,7 @@ std::string fold_lemma(std::string_view word) {
         if (character == "œ" || character == "Œ") folded += "oe";
         else if (character == "æ" || character == "Æ") folded += "ae";
         else if (character == "’") folded += '\'';
-        else if (character.size() == 1 && character[0] >= 'A' && character[0] <= 'Z')
-            folded += static_cast<char>(character[0] + ('a' - 'A'));
+        else if (character.size() == 1) folded += ascii_lower(character[0]);
         else if (character >= "À" && character <= "Þ" && character != "×" && character.size() == 2)
             folded += {character[0], static_cast<char>(character[1] + 0x20)};
         else folded += character;
@@ -219,14 +218,14 @@ std::string_view zero_is_empty(std::string_view field) { return field == "0" ? s
 
 bool are_flags(std::string_view text) { return text.size() % flag_size == 0 && text.find_first_of(" \t") == text.npos; }
 
-/// « word/flags » before the slash and after it. The slash of « / » alone is the word.
+/// The parts of « word/flags » before and after the slash. The slash of « / » alone is the word.
 std::pair<std::string_view, std::string_view> split_flags(std::string_view text, std::size_t from) {
     const auto slash = text.find('/', from);
     if (slash == std::string_view::npos) return {text, {}};
     return {text.substr(0, slash), text.substr(slash + 1)};
 }
 
-/// Where the first « xx:value » field begins: what stands before may hold spaces.
+/// Where the first field « xx:value » begins. The word before it may contain spaces.
 std::size_t find_description(std::string_view line) {
     for (std::size_t at = 0; at + 3 < line.size(); ++at)
         if (is_space(line[at]) && line[at + 3] == ':') return at;
@@ -244,7 +243,7 @@ struct Dictionary::Impl {
     Rules suffixes, prefixes;
     Flag need_affix = flag_at("()");
     std::vector<Entry> entries;
-    std::deque<std::string> made_words; ///< « kilomètre », which no line holds
+    std::deque<std::string> made_words; ///< « kilomètre »: words that are no part of the text
     std::unordered_map<std::string_view, std::pair<std::uint32_t, std::uint32_t>> by_lemma; ///< first and last entry
     std::unordered_map<std::string, std::vector<std::uint32_t>> by_folded; ///< only what by_lemma cannot find
 
@@ -319,7 +318,7 @@ void Dictionary::Impl::add_entry(const Entry& entry) {
         }
 }
 
-/// The prefixes that do not elide are those of units (« kilo », « k »): each makes a lemma of its own.
+/// The prefixes that do not elide are those of units (« kilo », « k »): a unit with a prefix is another lemma.
 void Dictionary::Impl::add_prefixed(const Entry& entry) {
     for (std::size_t at = 0; at < entry.flags.size(); at += flag_size) {
         const auto rules = prefixes.find(flag_at(entry.flags, at));

@@ -7,7 +7,7 @@
 namespace francparler {
 namespace {
 
-/// The records of an entry, among all of them in the order of entries.
+/// The records of one entry. @param records  sorted by entry
 template <class Record>
 std::span<const Record> of_entry(std::span<const Record> records, std::uint32_t entry) {
     const auto first = std::ranges::lower_bound(records, entry, {}, &Record::entry);
@@ -18,10 +18,14 @@ std::span<const Record> of_entry(std::span<const Record> records, std::uint32_t 
 } // namespace
 
 std::optional<Lexicon> Lexicon::view(std::span<const std::byte> bytes) {
-    const auto* header = image::header_of(bytes);
+    const auto* header = image::header_of<image::Header>(bytes);
     if (header == nullptr) return std::nullopt;
     Lexicon out;
-    image::read_sections(bytes, *header, out);
+    image::view_sections(bytes, *header, image::sections_of(out));
+    out.named = header->named;
+    out.score = &header->score;
+    for (std::size_t table = 0; table < header->multipliers.size(); ++table)
+        image::word_tables(out)[table]->multiplier = header->multipliers[table];
     return out;
 }
 

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <limits>
 #include <string>
+#include <tuple>
 #include <unordered_set>
 #include <utility>
 
@@ -18,12 +19,15 @@
 namespace francparler {
 namespace {
 
-constexpr std::uint64_t model_magic = 0x35304D5046u; ///< "FPM05"
+/// The sections of a model, in the order of the image.
+auto sections_of(Model& model) {
+    return std::tie(model.filter, model.starts, model.buckets, model.rules, model.texts, model.outputs);
+}
 
 struct ModelHeader {
-    std::uint64_t mark = model_magic;
+    std::uint64_t mark = 0x35304D5046u; ///< "FPM05"
     std::uint64_t size = 0;
-    std::array<image::Section, 6> sections{};
+    std::array<image::Section, std::tuple_size_v<decltype(sections_of(std::declval<Model&>()))>> sections{};
 };
 
 constexpr std::size_t filter_bits_per_term = 8;
@@ -33,16 +37,6 @@ constexpr std::uint8_t has_vector = 0x80; ///< beside the number of weights of a
 using Fingerprint = std::array<std::byte, 3>;
 Fingerprint fingerprint(std::uint64_t code) {
     return {static_cast<std::byte>(code >> 40), static_cast<std::byte>(code >> 48), static_cast<std::byte>(code >> 56)};
-}
-
-template <class Visit>
-void for_each_section(Model& model, Visit visit) {
-    visit(model.filter);
-    visit(model.starts);
-    visit(model.buckets);
-    visit(model.rules);
-    visit(model.texts);
-    visit(model.outputs);
 }
 
 std::string_view take_field(std::string_view& line) { return take_until(line, '\t'); }
@@ -123,7 +117,7 @@ private:
         outputs_[static_cast<std::size_t>(*rule)] = output;
     }
 
-    /// « =8a70… », a hexadecimal digit for each hidden unit: the high and low halves of the bytes.
+    /// Reads « =8a70… », a hexadecimal digit for each hidden unit: the high and low halves of bytes.
     [[nodiscard]] static bool read_vector(std::string_view field, std::vector<std::byte>& out) {
         field.remove_prefix(1);
         if (field.size() != Model::hidden_units) return false;
@@ -167,7 +161,8 @@ private:
         terms_.push_back(std::move(term));
     }
 
-    /// The largest weight of a rule takes all the steps that a byte has; one too small to be cut weighs nothing.
+    /// Chooses the step of each rule so that its largest weight is the most steps that a byte holds. A rule without
+    /// weights keeps the step 1.
     void choose_steps() {
         std::vector<float> largest(rules_.size());
         for (const Term& term : terms_)
@@ -210,16 +205,7 @@ private:
         parts.texts = texts_;
         if (!outputs_.empty()) outputs_.resize(rules_.size());
         parts.outputs = outputs_;
-
-        ModelHeader header;
-        std::vector<std::byte> bytes(sizeof header);
-        std::size_t index = 0;
-        for_each_section(parts, [&]<class T>(std::span<const T>& section) {
-            header.sections[index++] = image::append_section(bytes, std::as_bytes(section), section.size());
-        });
-        header.size = bytes.size();
-        std::memcpy(bytes.data(), &header, sizeof header);
-        return bytes;
+        return image::write(ModelHeader{}, sections_of(parts));
     }
 
     void append_bucket(std::vector<std::byte>& out, std::span<const Term> terms) const {
@@ -248,21 +234,17 @@ private:
     std::vector<ModelRule> rules_;
     std::vector<char> texts_;
     std::vector<Term> terms_;
-    std::unordered_set<std::uint64_t> known_; ///< their codes
+    std::unordered_set<std::uint64_t> known_; ///< codes of the terms
     std::vector<Model::HiddenOutput> outputs_;
 };
 
 } // namespace
 
 std::optional<Model> Model::view(std::span<const std::byte> bytes) {
-    if (bytes.size() < sizeof(ModelHeader)) return std::nullopt;
-    const auto* header = reinterpret_cast<const ModelHeader*>(bytes.data());
-    if (header->mark != model_magic || header->size != bytes.size()) return std::nullopt;
+    const auto* header = image::header_of<ModelHeader>(bytes);
+    if (header == nullptr) return std::nullopt;
     Model out;
-    std::size_t index = 0;
-    for_each_section(out, [&]<class T>(std::span<const T>& section) {
-        section = image::section_of<T>(bytes, header->sections[index++]);
-    });
+    image::view_sections(bytes, *header, sections_of(out));
     static std::atomic<std::uint64_t> viewed = 0;
     out.serial = ++viewed;
     return out;

@@ -46,7 +46,7 @@ private:
         while (at_ < notation_.size() && (peek() == ' ' || peek() == '\t' || peek() == '\n')) ++at_;
     }
 
-    /// Text up to `close`, which is consumed.
+    /// Reads up to `close`, and past it.
     std::string_view until(char close, std::string_view opening) {
         const std::size_t begin = at_;
         const std::size_t end = notation_.find(close, at_);
@@ -140,14 +140,14 @@ private:
         const std::string_view piece = notation_.substr(begin, at_ - begin);
         const auto* const unseen =
             std::ranges::find_if(piece, [](char c) { return static_cast<unsigned char>(c) < ' '; });
-        if (unseen != piece.end()) { // "\b" of TOML is one character
+        if (unseen != piece.end()) { // « \b » in a TOML string is a control character
             at_ = begin + static_cast<std::size_t>(unseen - piece.begin());
             return fail("signe de commande dans le motif : retirez le « \\ » et la lettre qui le suit");
         }
         for (const char sign : {'*', '\\'})
             if (const std::size_t at = piece.find(sign); at != std::string_view::npos)
                 return fail_sign(sign, begin + at);
-        if (piece == "+" || (piece.ends_with('+') && !is_capital(piece[piece.size() - 2]))) // but « classe A+ »
+        if (piece == "+" || (piece.ends_with('+') && !is_capital(piece[piece.size() - 2]))) // « classe A+ » is allowed
             return fail_sign('+', at_ - 1);
         for (const Token& token : tokenizer_.tokens(piece)) {
             if (!token.is_word()) continue;
@@ -160,13 +160,13 @@ private:
 
     static bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-    /// A sign of regular expressions that would be lost: words have no punctuation.
+    /// Fails at a sign of regular expressions, which the tokenizer would ignore like any punctuation.
     void fail_sign(char sign, std::size_t at) {
         at_ = at;
         fail("« " + std::string(1, sign) + " » ne se note pas ici : écrivez […] pour quelques mots, ou retirez-le");
     }
 
-    /// `^` begins a pattern and `$` ends it, or nothing could be read.
+    /// Checks that `^` only begins and `$` only ends the pattern: anywhere else, it could never match.
     void check_ends(const Pattern& p, bool begins, bool ends) {
         if (p.kind != Pattern::Kind::sequence) {
             for (const Pattern& part : p.parts) check_ends(part, begins, ends);

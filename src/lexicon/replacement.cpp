@@ -13,10 +13,10 @@ using namespace tag;
 constexpr std::string_view ellipsis = "…";
 constexpr std::string_view article = "[le]";
 
-/// One place in a paradigm: « third person singular of the present ».
+/// A cell of a paradigm: « third person singular of the present ».
 struct Cell {
-    Tags all = 0;  ///< what its forms are
-    Tags none = 0; ///< what they are not, if the paradigm has any that are not
+    Tags all = 0;  ///< tags that its forms have
+    Tags none = 0; ///< tags that they lack, if some form of the paradigm lacks them
 };
 
 constexpr std::array<Tags, 6> persons = {first | singular, second | singular, third | singular,
@@ -24,8 +24,8 @@ constexpr std::array<Tags, 6> persons = {first | singular, second | singular, th
 constexpr std::array<Tags, 4> genders = {masculine | singular, masculine | plural, feminine | singular,
                                          feminine | plural};
 
-/// The dictionary gives « débute » the union of what it may be, present and subjunctive, and « puisse » the same,
-/// which is no indicative: the paradigm has « peut » for that. So a cell first asks for forms that are nothing else.
+/// The dictionary merges the readings of a form: « débute » is present and subjunctive. So is « puisse », which is
+/// never indicative, since « peut » is. A cell therefore prefers the forms that are nothing else.
 std::vector<Cell> verbal_cells() {
     std::vector<Cell> out = {{verb | infinitive, 0}, {verb | present_participle, 0}};
     for (const Tags person : persons) {
@@ -40,7 +40,7 @@ std::vector<Cell> verbal_cells() {
     return out;
 }
 
-/// Nouns and adjectives. A participle is an adjective too; it is looked for among the verbs.
+/// The cells of nouns or adjectives. Participles, which are adjectives too, have theirs among the verbs.
 std::vector<Cell> nominal_cells(Tags kind) {
     std::vector<Cell> out;
     std::ranges::transform(genders, std::back_inserter(out), [&](Tags gender) { return Cell{kind | gender, verb}; });
@@ -118,7 +118,7 @@ std::vector<std::pair<std::string, std::string>> agreeing_forms(const std::vecto
     out.erase(std::unique(out.begin(), out.end()), out.end());
 
     std::vector<InflectedForm> read = forms;
-    for (InflectedForm& form : read) // « procédé », which agrees with nothing
+    for (InflectedForm& form : read) // an invariable participle: « procédé »
         if ((form.tags & past_participle) != 0 && (form.tags & feminine) != 0 && (form.tags & masculine) != 0)
             form.tags &= ~(feminine | plural);
 
@@ -135,7 +135,7 @@ std::vector<std::pair<std::string, std::string>> agreeing_forms(const std::vecto
         }
     };
     if (has(replacing, verb)) fill(verbal);
-    if (has(replacing, noun) && has(forms, noun)) fill(nouns); // « problématique » is a noun here
+    if (has(replacing, noun) && has(forms, noun)) fill(nouns);                     // « problématique » as a noun
     else if (has(replacing, adjective) || has(forms, adjective)) fill(adjectives); // a participle counts as one
     for (auto& [form, agreeing] : out)
         if (unsure.contains(form)) agreeing.clear();

@@ -10,17 +10,17 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t most_rows = 500; ///< of one pattern; one that has more is better told as a few
+constexpr std::size_t most_rows = 500; ///< of one pattern; one with more is clearer as several
 
 } // namespace
 
-/// Writes a pattern out.
+/// Expands a pattern into rows.
 class ReplacementCompiler::Writer {
 public:
     Writer(const DictionarySource& dictionary, const std::function<Pattern(const Pattern&)>& resolve)
         : dictionary_(dictionary), resolve_(resolve) {}
 
-    /// @param keeps_last  the places of the last element are marked as kept, and may read any word
+    /// @param keeps_last  whether the positions of the last element are kept, and may read any word
     Rows rows_of(const Pattern& pattern, bool keeps_last) {
         if (!keeps_last) return rows(pattern);
         if (pattern.kind != Pattern::Kind::sequence || pattern.parts.empty()) return kept(pattern);
@@ -69,7 +69,7 @@ private:
         return out;
     }
 
-    /// Of a `<…>` whose form nobody asks for.
+    /// Gives a position the forms of its lemmas, without replacements.
     void add_words(Place& place) const {
         for (const std::string& lemma : std::exchange(place.lemmas, {}))
             for (std::string& form : words_of_lemma(dictionary_, lemma)) place.words.emplace(std::move(form), "");
@@ -79,10 +79,11 @@ private:
         return {.flags = static_cast<std::uint8_t>(ReplacementItem::any | flags)};
     }
 
-    /// What is no list of words is read only where it is kept: a replacement would lose it.
+    /// A named class is the list of its words. Any other set of words is read only where it is kept: a replacement
+    /// would lose what was read.
     Rows named(const Pattern& p) {
         const Pattern resolved = resolve_(p);
-        if (resolved.kind != Pattern::Kind::feature) { // a class is written out to the last
+        if (resolved.kind != Pattern::Kind::feature) {
             inside_class_ = true;
             Rows out = rows(resolved);
             inside_class_ = false;

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::string_view on_screen = "ecran"; ///< key of `conseils`, beside the situations
 
-/// "categorie/regle", in small letters without accents, digits and hyphens.
+/// Whether it is "categorie/regle", in lower case without accents, with digits and hyphens.
 bool is_rule_id(std::string_view id) {
     const auto is_name = [](std::string_view name) {
         return !name.empty() && std::ranges::all_of(name, [](char c) {
@@ -85,7 +85,7 @@ private:
         unknown(key, std::span(known.begin(), known.size()));
     }
 
-    /// @param example  of a table that would do
+    /// @param example  a table that would be right
     const toml::table* table(const toml::node& node, std::string_view example) {
         if (const toml::table* out = node.as_table()) return out;
         fail(node.source(), "une table est attendue ici : écrivez par exemple " + std::string(example));
@@ -103,7 +103,7 @@ private:
         });
     }
 
-    /// Of a list, or what stands alone.
+    /// Calls each(item) for the items of a list, or for a value that is not a list.
     template <class Each>
     static void each_item(const toml::node& node, Each each) {
         if (const toml::array* list = node.as_array())
@@ -127,7 +127,7 @@ private:
         else fail(node.source(), "un texte ou une liste de textes est attendu");
         return out;
     }
-    /// @param mistake  in a sentence, if any
+    /// @param mistake  what is wrong with a sentence, or nothing
     template <class Mistake>
     std::vector<std::string> sentences(const toml::node& node, Mistake mistake) {
         each_item(node, [&](const toml::node& item) {
@@ -180,7 +180,7 @@ private:
         return out;
     }
 
-    /// « remplacement », or « motif → remplacement » for the passages of an entry that are like this.
+    /// « remplacement », or « motif → remplacement » for those passages of an entry that the pattern reads.
     std::vector<ReplacementSource> replacements(const toml::node& node) {
         std::vector<ReplacementSource> out;
         each_item(node, [&](const toml::node& item) {
@@ -200,7 +200,7 @@ private:
         return out;
     }
 
-    /// @return the place of a name in a list
+    /// @return the index of a name in a list
     std::optional<std::size_t> one_of(const toml::node& node, std::span<const std::string_view> names,
                                       const std::string& unknown_name) {
         const std::size_t before = errors_.size();
@@ -368,7 +368,7 @@ private:
             });
     }
 
-    /// @return whether there is such a number, or a table of them
+    /// @return whether there is such a number or table of numbers
     bool score_number(std::string_view name, const toml::node& value, ScoreTable& out) {
         if (name == "decroissance") out.decay = number(value);
         else if (name == "tolerance") out.tolerance = divisor(value);
@@ -429,7 +429,7 @@ private:
     Errors& errors_;
 };
 
-/// Entries of one rule may stand in several files; only one of them describes it.
+/// Joins the entries of each rule, which may stand in several files; only one of them may describe the rule.
 void merge_rules(std::vector<RuleSource>& rules, Errors& errors) {
     std::vector<RuleSource> merged;
     for (RuleSource& rule : rules) {
@@ -502,7 +502,7 @@ Result<std::vector<LexiconFile>> read_lexicon_files(const std::string& path) {
     std::vector<LexiconFile> out;
     Errors errors;
     for (const fs::path& file : paths) {
-        if (is_folder && !fs::is_regular_file(file, code)) { // nobody may ever write to a pipe
+        if (is_folder && !fs::is_regular_file(file, code)) { // reading a pipe might never end
             errors.push_back({file.string(), 0, 0, "ce n'est pas un fichier : retirez-le du dossier de lexiques"});
             continue;
         }

@@ -32,6 +32,7 @@ struct PatternText {
 /// Names of the bits of guard::Set, in order.
 inline constexpr std::array<std::string_view, 6> guard_names = {"nie",      "assume", "cite",
                                                                 "explique", "repare", "hypothese"};
+static_assert(1 << (guard_names.size() - 1) == guard::hypothetical);
 
 /// A name that a file gives, and where.
 struct NameSource {

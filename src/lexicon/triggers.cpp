@@ -12,7 +12,7 @@ using PatternsOfAtoms = std::vector<std::vector<std::uint32_t>>; ///< per atom: 
 
 WeightedGraph graph_of(const AutomatonTables& automata, std::size_t index, std::span<const std::uint32_t> weights) {
     const PatternRecord &pattern = automata.patterns[index], &next = automata.patterns[index + 1];
-    WeightedGraph graph; // a gap can be passed by, so no lightest cut holds its places, whatever they weigh
+    WeightedGraph graph; // a path may skip a gap, so no lightest cut contains its positions
     for (std::uint32_t p = pattern.first_position; p < next.first_position; ++p) {
         const PositionRecord& position = automata.positions[p];
         graph.weights.push_back(std::uint64_t{weights[position.atom]} + 1);
@@ -26,11 +26,11 @@ WeightedGraph graph_of(const AutomatonTables& automata, std::size_t index, std::
     return graph;
 }
 
-/// The atoms of the lightest cut, whose places no later cut may use.
+/// The atoms of the lightest cut. Later cuts cannot use its nodes.
 std::vector<AtomId> cut(WeightedGraph& graph, const AutomatonTables& automata, std::size_t index) {
     std::vector<AtomId> out;
     for (const std::uint32_t node : lightest_cut(graph)) {
-        graph.weights[node] = WeightedGraph::unbearable;
+        graph.weights[node] = WeightedGraph::infinite;
         out.push_back(automata.positions[automata.patterns[index].first_position + node].atom);
     }
     std::sort(out.begin(), out.end());

@@ -12,7 +12,7 @@
 namespace francparler {
 namespace {
 
-/// As Lexicon::each_atom reads them.
+/// Appends a set as Lexicon::each_atom reads it.
 void append_steps(std::vector<std::uint8_t>& out, const std::vector<AtomId>& atoms) {
     AtomId last = 0;
     for (const AtomId id : atoms) {
@@ -34,7 +34,7 @@ void WordSets::add_member(std::string_view member, AtomId id) {
     case 'l':
         for (const std::string& word : words_of_lemma(dictionary_, name)) add_word(word, id);
         break;
-    case 'e': break; // the list of English words fills it
+    case 'e': break; // add_english_words() fills it
     case 'g': grammar_atoms_.emplace_back(*grammar_named(name), id); break;
     default: shape_atoms_[static_cast<std::size_t>(std::stoi(name))].push_back(id);
     }
@@ -73,7 +73,7 @@ std::optional<std::string> WordSets::build(const AtomTable& atoms, std::string_v
     return std::nullopt;
 }
 
-/// Its words and their grammar. The words of the base need not be known again, nor its English ones.
+/// Adds the words of the dictionary and their grammatical classes. With a base, only words of new classes.
 void WordSets::add_dictionary(std::string_view english_words, AtomId english) {
     std::unordered_set<std::string> french;
     dictionary_().for_each_form([&](std::string_view form, std::string_view, tag::Tags tags) {
@@ -104,7 +104,7 @@ void WordSets::add_base_atoms(std::optional<SetId> set, std::vector<AtomId>& ato
     base_->each_atom(*set, [&](AtomId id) { atoms.push_back(id); });
 }
 
-/// The set of each word, and of all words together that are alike without their accents.
+/// Numbers the set of each word, and of each group of words that differ in their accents only.
 void WordSets::assign_sets(SetsOfWords& exact, SetsOfWords& unaccented) {
     std::map<std::string, std::vector<AtomId>> groups;
     std::set<std::string> accented;
@@ -116,7 +116,7 @@ void WordSets::assign_sets(SetsOfWords& exact, SetsOfWords& unaccented) {
         if (base_ != nullptr) {
             add_base_atoms(base_->exact.find(word), atoms);
             add_base_atoms(base_->unaccented.find(key), group);
-            add_base_atoms(base_->exact.find(key), group); // what is written so there, a house's word must not hide
+            add_base_atoms(base_->exact.find(key), group); // a house's word must not hide one of the base
         }
         exact[word] = set_id(atoms);
     }
@@ -125,7 +125,7 @@ void WordSets::assign_sets(SetsOfWords& exact, SetsOfWords& unaccented) {
             unaccented[key] = set_id(atoms);
 }
 
-/// Numbers the largest sets first, which are those of the commonest words.
+/// Renumbers the sets, the largest first: they are those of the commonest words.
 void WordSets::put_common_sets_first(SetsOfWords& exact, SetsOfWords& unaccented) {
     std::vector<SetId> order(sets_.size());
     std::iota(order.begin(), order.end(), SetId{0});

@@ -10,8 +10,9 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t number_bytes = 3;
-constexpr std::size_t words_per_bucket = 24;  ///< at most, in the mean
-constexpr std::uint64_t most_multiplier = 63; ///< words that as many cannot tell apart, none can
+constexpr std::size_t words_per_bucket = 24; ///< on average, at most
+constexpr std::uint64_t most_multiplier =
+    63; ///< words that no multiplier up to this one distinguishes have the same hash
 
 std::uint32_t number_at(const std::byte* bytes) {
     return std::to_integer<std::uint32_t>(bytes[0]) | std::to_integer<std::uint32_t>(bytes[1]) << 8 |
@@ -60,7 +61,7 @@ bool WordTableBuilder::build(const std::map<std::string, SetId>& words) {
     return false;
 }
 
-/// @return whether all words can be told apart
+/// @return whether all words are distinguished
 bool WordTableBuilder::lay_out(std::vector<Entry>& entries, std::size_t buckets) {
     const auto place = [](const Entry& e) { return std::tuple(e.bucket, e.fingerprint); };
     std::ranges::sort(entries, {}, place);
