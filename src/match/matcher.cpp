@@ -26,7 +26,7 @@ Shape shape_of(TokenKind kind) {
     }
 }
 
-/// « date Livraison »: the words of a name, which a capital may begin.
+/// A name with a space before each capital that begins a word: « date Livraison ».
 std::string with_words_apart(std::string_view name) {
     std::string out;
     for (const char c : name) {
@@ -36,7 +36,8 @@ std::string with_words_apart(std::string_view name) {
     return out;
 }
 
-/// « client » is no contact, whatever « lien » it holds, nor is « contact.societe »: the member says what it holds.
+/// Whether a name contains a hint for a shape. For a contact, not within a word (« lien » in « client ») nor before a
+/// member, which says what the name holds (« contact.societe »).
 bool holds_hint(std::string_view folded, std::string_view hint, Shape shape) {
     const auto is_letter = [&](std::size_t i) { return i < folded.size() && is_ascii_letter(folded[i]); };
     for (std::size_t at = folded.find(hint); at != folded.npos; at = folded.find(hint, at + 1)) {
@@ -47,7 +48,7 @@ bool holds_hint(std::string_view folded, std::string_view hint, Shape shape) {
     return false;
 }
 
-/// The shape that a placeholder's own name gives it: `{{date_livraison}}` stands for a date.
+/// The shape that a placeholder has by its name: `{{date_livraison}}` stands for a date.
 std::optional<Shape> field_shape(std::string_view folded, const Lexicon& lexicon) {
     constexpr auto kinds = std::to_array<std::pair<std::string_view, Shape>>({
         {"champ:date", Shape::field_date},
@@ -64,15 +65,15 @@ std::optional<Shape> field_shape(std::string_view folded, const Lexicon& lexicon
     return std::nullopt;
 }
 
-/// « date)s » of « %(date)s », « date) » of « (date) », which fold() would cut at their parenthesis.
+/// A placeholder without its opening bracket, at which fold() would cut it: « date)s » of « %(date)s ».
 std::string_view without_opening(std::string_view field) {
     return field.substr(std::min(field.find_first_not_of("%("), field.size()));
 }
 
-/// A set of words of the window under way: bit i is its word i.
+/// A set of words of the current window: bit i stands for its word i.
 using WordSet = std::uint64_t;
 constexpr std::uint32_t window_words = 64;
-static_assert(PatternRecord::most_words <= window_words / 2, "windows overlap by half, so that none cuts a match");
+static_assert(PatternRecord::most_words <= window_words / 2, "windows overlap by half, so no match is cut");
 
 constexpr WordSet first_words(std::uint32_t count) {
     return count >= window_words ? ~WordSet{0} : (WordSet{1} << count) - 1;
@@ -82,18 +83,18 @@ struct Candidate {
     std::uint32_t entry = 0, first = 0, last = 0;
 };
 
-/// What the words of a window have, in room that the messages of a thread share: to get it anew takes as long as to
-/// match a short one.
+/// The atoms of the words of a window. Its memory is kept for all messages of a thread: allocating it takes as long as
+/// matching a short message.
 class Window {
 public:
-    /// @return the calling thread's, made to measure, empty
+    /// The calling thread's own, emptied, with the size that the lexicon needs.
     static Window& of_thread(const Lexicon& lexicon) {
         thread_local Window window;
         if (window.slot_of_.size() != lexicon.atom_keys.size() ||
             window.tried_.size() * window_words < lexicon.patterns.size())
             window = Window(lexicon);
         window.clear();
-        std::ranges::fill(window.reached, 0); // an exception may have left it in disorder
+        std::ranges::fill(window.reached, 0); // an exception may have left values in it
         window.lexicon_ = &lexicon;
         return window;
     }
@@ -107,7 +108,8 @@ public:
         present_commons_ = 0;
     }
 
-    /// Sets of common words have hundreds of atoms: which words have the set says it for all of them.
+    /// Adds a word with a set of atoms. Common sets have hundreds of atoms: only the words that have the set are
+    /// recorded.
     void add(std::uint32_t word, SetId set) {
         const WordSet bit = WordSet{1} << word;
         if (lexicon_->is_common(set)) {
@@ -119,7 +121,7 @@ public:
         lexicon_->each_atom(set, [&](AtomId atom) {
             std::uint32_t& slot = slot_of_[atom];
             if (slot == 0) {
-                present_.push_back(atom); // first: whatever throws then, clear() knows of it
+                present_.push_back(atom); // first, so that clear() resets the atom even if the rest throws
                 slot = static_cast<std::uint32_t>(words_.size());
                 words_.push_back(0);
             }
@@ -156,7 +158,7 @@ public:
         }
     }
 
-    std::vector<WordSet> reached; ///< per place of the pattern under way; all empty between patterns
+    std::vector<WordSet> reached; ///< per position of the current pattern; all empty between patterns
 
 private:
     Window() = default;
@@ -164,19 +166,18 @@ private:
         : slot_of_(lexicon.atom_keys.size()), tried_(lexicon.patterns.size() / window_words + 1) {}
 
     const Lexicon* lexicon_ = nullptr;
-    Zeroed<std::uint32_t> slot_of_;                        ///< per atom: its place in words_, or 0
-    std::vector<WordSet> words_ = std::vector<WordSet>(1); ///< that have an atom, from place 1; place 0 is empty
-    std::vector<AtomId> present_;                          ///< the atoms that have a place
+    Zeroed<std::uint32_t> slot_of_;                        ///< per atom: its index in words_, or 0
+    std::vector<WordSet> words_ = std::vector<WordSet>(1); ///< the words that have an atom; words_[0] stays empty
+    std::vector<AtomId> present_;                          ///< the atoms that have a slot
     std::uint64_t present_commons_ = 0;
-    std::array<WordSet, Lexicon::most_common> words_of_common_{}; ///< of the present ones
+    std::array<WordSet, Lexicon::most_common> words_of_common_{}; ///< per common set that is present
     Zeroed<std::uint64_t> tried_;                                 ///< a bit per pattern
     std::vector<std::uint32_t> tried_patterns_;
 };
 
-/// Glushkov automata run on all words of a sentence at once: for each atom the set of words that have it, for each
-/// place of a pattern the set of words whose reading leads there. Places come in an order in which reading never goes
-/// back, so one pass over them does. A pattern is tried only where a sentence has the rarest words that it cannot do
-/// without.
+/// Runs Glushkov automata on all words of a window at once. Each atom has the set of words that have it; each position
+/// of a pattern, the set of words whose reading leads there. Reading leads to later positions only, so one pass over
+/// them is enough. A pattern is tried only in a sentence that has the rarest words that it requires.
 class Scanner {
 public:
     Scanner(const Document& document, const Lexicon& lexicon)
@@ -238,9 +239,9 @@ private:
             return;
         beginnings_ =
             lexicon_.beginnings.subspan(pattern.first_beginning, next.first_beginning - pattern.first_beginning);
-        places_ = lexicon_.positions.subspan(pattern.first_position, next.first_position - pattern.first_position);
+        positions_ = lexicon_.positions.subspan(pattern.first_position, next.first_position - pattern.first_position);
         follow_ = lexicon_.follow.subspan(pattern.first_follow, next.first_follow - pattern.first_follow);
-        if (window_.reached.size() < places_.size()) window_.reached.resize(places_.size(), 0);
+        if (window_.reached.size() < positions_.size()) window_.reached.resize(positions_.size(), 0);
         WordSet beginnings = begin(may_begin_);
         if (read() == 0) return;
         for (WordSet known = 0; beginnings != 0; beginnings &= beginnings - 1) {
@@ -255,34 +256,34 @@ private:
         }
     }
 
-    /// Reads the words of `allowed` that a match can begin with, and returns them.
+    /// Reads those words of `allowed` with which a match can begin. @return these words
     WordSet begin(WordSet allowed) {
         WordSet all = 0;
-        lowest_ = static_cast<std::uint32_t>(places_.size()), highest_ = 0;
+        lowest_ = static_cast<std::uint32_t>(positions_.size()), highest_ = 0;
         for (const std::uint32_t at : beginnings_) {
-            const std::uint32_t place = at & ~PatternRecord::anchor;
-            WordSet words = window_.words_with(places_[place].atom) & allowed;
+            const std::uint32_t position = at & ~PatternRecord::anchor;
+            WordSet words = window_.words_with(positions_[position].atom) & allowed;
             if ((at & PatternRecord::anchor) != 0) words &= first_word_;
             if (words == 0) continue;
-            window_.reached[place] |= words;
-            lowest_ = std::min(lowest_, place), highest_ = std::max(highest_, place);
+            window_.reached[position] |= words;
+            lowest_ = std::min(lowest_, position), highest_ = std::max(highest_, position);
             all |= words;
         }
         return all;
     }
 
-    /// Reads on from where `begin` led. @return the words that a match can end with
+    /// Reads on from where begin() led. @return the words with which a match can end
     WordSet read() {
         WordSet ends = 0;
         for (std::uint32_t p = lowest_; p <= highest_; ++p) {
             const WordSet here = std::exchange(window_.reached[p], 0);
             if (here == 0) continue;
-            const PositionRecord& position = places_[p];
+            const PositionRecord& position = positions_[p];
             if ((position.flags & PositionRecord::accepts) != 0)
                 ends |= (position.flags & PositionRecord::at_end) != 0 ? here & last_word_ : here;
             const WordSet next = slip(here) << 1;
             for (const std::uint16_t f : follow_.subspan(position.follow_first, position.follow_count)) {
-                const PositionRecord& to = places_[f];
+                const PositionRecord& to = positions_[f];
                 const WordSet there =
                     next & ((to.flags & PositionRecord::any) != 0 ? all_words_ : window_.words_with(to.atom));
                 if (there == 0) continue;
@@ -293,13 +294,14 @@ private:
         return ends;
     }
 
-    /// With the words that may slip in after them: a carry runs through a row of ones.
+    /// Words, with the slipping words that follow them directly: the carry of an addition runs through a row of ones.
     [[nodiscard]] WordSet slip(WordSet words) const {
         const WordSet after = (words << 1) & slipping_;
         return words | (((after + slipping_) ^ slipping_) & slipping_) | after;
     }
 
-    /// Of each entry the leftmost, longest candidates that do not overlap; then what no exclusion cancels.
+    /// Keeps the leftmost, longest candidates of each entry that do not overlap, then drops those that an exclusion
+    /// cancels.
     void select(std::uint32_t sentence, Matches& out) {
         std::sort(candidates_.begin(), candidates_.end(), [](const Candidate& a, const Candidate& b) {
             return std::tie(a.entry, a.last, a.first) < std::tie(b.entry, b.last, b.first);
@@ -351,14 +353,14 @@ private:
     std::vector<std::uint32_t> tokens_; ///< the words of the sentence
     std::vector<TokenAtoms> atoms_;     ///< of each of them
     std::uint32_t window_begin_ = 0;
-    std::span<const std::uint32_t> beginnings_; ///< these three of the pattern under way
-    std::span<const PositionRecord> places_;
+    std::span<const std::uint32_t> beginnings_; ///< these three: of the current pattern
+    std::span<const PositionRecord> positions_;
     std::span<const std::uint16_t> follow_;
-    std::uint32_t lowest_ = 0, highest_ = 0; ///< places of the pattern under way that may have been reached
+    std::uint32_t lowest_ = 0, highest_ = 0; ///< positions that may have been reached
     WordSet may_begin_ = 0, first_word_ = 0, last_word_ = 0, all_words_ = 0, slipping_ = 0;
     Window& window_;
     std::vector<Candidate> candidates_, kept_;
-    std::vector<std::span<const Candidate>> vetoes_; ///< of one exclusion each, in order
+    std::vector<std::span<const Candidate>> vetoes_; ///< the candidates of each exclusion
 };
 
 } // namespace
