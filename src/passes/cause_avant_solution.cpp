@@ -1,4 +1,4 @@
-// Causes told at length before what the customer can do or will get.
+// The message explains causes at length before it says what the customer gets or can do.
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-// A customer in trouble, and no sentence that says what it means for him. A mechanical apology is none.
+// The customer is in trouble, and no sentence says what that means for them. A mechanical apology does not count.
 
 #include <array>
 

@@ -15,7 +15,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t longest_small_word = 3; ///< « de », « la », « des » carry no initial
+constexpr std::size_t longest_small_word = 3; ///< bytes; initialisms skip « de », « la », « des »
 
 constexpr std::size_t longest_initialism = 12; ///< letters; five bits each, in one number
 
@@ -32,8 +32,8 @@ std::uint64_t key_of(std::string_view capitals) {
     return key;
 }
 
-/// The initials of the message's words in a row, small words left out, | at each stop: where an initialism is spelled
-/// out.
+/// The initials of the message's words in a row, except small words, with | at each punctuation mark. An initialism is
+/// spelled out where its letters occur among them.
 std::string initials(const Document& document) {
     std::string out, folded, plain;
     for (const Token& token : document.tokens) {
@@ -121,7 +121,7 @@ std::vector<bool> Evidence::excluded_from(std::uint32_t rule) const {
 
 bool Evidence::spelled_out(std::string_view capitals) const { return spelled_out_.contains(key_of(capitals)); }
 
-/// Which of the message's initialisms its initials hold, in one pass for all.
+/// Finds the initialisms of the message that its initials spell out, in one pass for all of them.
 void Evidence::find_spelled_out() {
     std::unordered_set<std::uint64_t> wanted;
     for (const Token& token : document.tokens)
@@ -154,7 +154,8 @@ void Evidence::mark_customers_words() {
         customer_words_[t] = used.contains(fold(document.view(document.tokens[t])));
 }
 
-/// « … », “ … ” and " … ". A mark that its paragraph does not close quotes up to the end of its sentence.
+/// Marks what stands between « … », “ … ” and " … ". A quotation that is not closed in its paragraph ends with the
+/// sentence that opens it.
 void Evidence::mark_quotations() {
     const auto opens = [](std::string_view mark) { return mark == "«" || mark == "“" || mark == "\"" || mark == "„"; };
     const auto closes = [](std::string_view open, std::string_view mark) {
@@ -167,7 +168,7 @@ void Evidence::mark_quotations() {
         return before.kind == TokenKind::number && before.span.end == document.tokens[t].span.begin;
     };
     std::string_view open;
-    std::uint32_t least_end = 0; // of what is quoted: the end of the sentence that opens it
+    std::uint32_t least_end = 0; // the end of the sentence that opens the quotation
     const auto end_block = [&](std::size_t end) {
         if (!open.empty())
             std::fill(quoted_.begin() + least_end, quoted_.begin() + static_cast<std::ptrdiff_t>(end), false);
@@ -192,8 +193,8 @@ void Evidence::mark_quotations() {
     end_block(quoted_.size());
 }
 
-/// Options, settings and paths: « --thin-type », « desktop=gnome », « /etc/shutdown-at-night »; the number of a
-/// document: « SDPAE/MIP/2022/83 ».
+/// Marks options, settings and paths (« --thin-type », « desktop=gnome », « /etc/shutdown-at-night »), and numbers of
+/// documents (« SDPAE/MIP/2022/83 »).
 void Evidence::mark_commands() {
     const std::vector<Token>& tokens = document.tokens;
     const auto size = static_cast<std::uint32_t>(tokens.size());
@@ -212,15 +213,15 @@ void Evidence::mark_commands() {
     }
 }
 
-/// After « vous nous dites que », the clause is the customer's, up to « ; », « : », « mais » or « or »; before
-/// « , dites-vous », it is too.
+/// Marks the clause after « vous nous dites que » or before « , dites-vous », which is the customer's. It ends at « ;
+/// », « : », « mais » or « or ».
 void Evidence::mark_reported_speech() {
     std::string folded;
     const auto ends_clause = [&](std::uint32_t token) {
         fold_into(document.view(document.tokens[token]), folded);
         return folded == ";" || folded == ":" || folded == "mais" || folded == "or";
     };
-    std::uint32_t t = 0; // behind the clause that was marked last
+    std::uint32_t t = 0; // after the clause that was marked last
     for (const Hit& hit : hits("indice/discours-client")) {
         const std::uint32_t end = document.sentences[hit.sentence].last;
         for (t = std::max(t, hit.last); t < end && !ends_clause(t); ++t) quoted_[t] = true;
@@ -234,7 +235,7 @@ void Evidence::mark_reported_speech() {
 }
 
 bool asks(const Document& document, const Sentence& sentence) {
-    constexpr std::uint32_t most_marks = 16; // at its end; bounds the time on hostile texts
+    constexpr std::uint32_t most_marks = 16; // at the end of a sentence; bounds the time on hostile texts
     const std::uint32_t from = sentence.last - std::min(sentence.last - sentence.first, most_marks);
     for (std::uint32_t t = sentence.last; t-- > from && !document.tokens[t].is_word();)
         if (document.view(document.tokens[t]).starts_with('?')) return true;

@@ -33,7 +33,7 @@ constexpr std::array<std::string_view, 199> small_words = {
 
 static_assert(std::ranges::is_sorted(small_words));
 
-/// Endings that tell tenses, persons and kinds of nouns apart, each behind « ~ »; the longest first.
+/// Endings that distinguish tenses, persons and kinds of nouns, each after « ~ »; the longest first.
 constexpr std::array<std::string_view, 55> endings = {
     "~issements", "~issement", "~ations", "~raient", "~aient", "~ation", "~ement", "~erons", "~tions", "~able", "~ales",
     "~ance",      "~ence",     "~erez",   "~eurs",   "~euse",  "~ions",  "~ique",  "~ité",   "~ment",  "~rait", "~ront",
@@ -42,7 +42,7 @@ constexpr std::array<std::string_view, 55> endings = {
     "~ie",        "~if",       "~ir",     "~is",     "~it",    "~re",    "~us",    "~é",     "~e",     "~s",    "~u"};
 
 constexpr std::size_t least_rest = 2;         ///< bytes of a word before its ending
-constexpr std::uint32_t most_small_words = 3; ///< that a passage goes on over
+constexpr std::uint32_t most_small_words = 3; ///< by which a passage is extended
 
 } // namespace
 

@@ -18,14 +18,14 @@ std::string_view typed_at(const Evidence& evidence, std::uint32_t token) {
                                                    : std::string_view{};
 }
 
-/// Whether there are so many words between two tokens, [from, to), at most; looks no further than it must.
+/// Whether at most so many words stand in the tokens [from, to). Stops counting once there are more.
 bool are_near(const Evidence& evidence, std::uint32_t from, std::uint32_t to, std::uint32_t most) {
     std::uint32_t words = 0;
     for (std::uint32_t t = from; t < to && words <= most; ++t) words += evidence.document.tokens[t].is_word() ? 1 : 0;
     return words <= most;
 }
 
-/// « Non, » at the beginning of a sentence denies what was said before it.
+/// Whether a negation is the « Non, » that begins a sentence and denies what was said before it.
 bool answers(const Evidence& evidence, const Hit& cue) {
     const Document& document = evidence.document;
     return cue.first == document.sentences[cue.sentence].first && cue.last < document.tokens.size() &&
@@ -54,8 +54,8 @@ bool is_determiner(const Evidence& evidence, std::uint32_t token) {
     return contains(determiners, fold(typed_at(evidence, token)));
 }
 
-/// « le PTO, la prise murale de la fibre, », « le PTO – la prise murale – »: what stands behind the noun says what the
-/// thing is. In a list another thing follows, in a clause a verb.
+/// Whether the words after a noun say what the thing is: « le PTO, la prise murale de la fibre, », « le PTO – la prise
+/// murale – ». In a list another thing would follow, in a clause a verb.
 bool renamed(const Evidence& evidence, const Sentence& around, std::uint32_t noun) {
     constexpr std::uint32_t longest = 12;    // words
     constexpr std::uint32_t verb_reach = 60; // tokens, so that a sentence without end takes linear time
@@ -126,7 +126,7 @@ bool acknowledged(const Evidence& evidence, std::uint32_t sentence) {
 bool repaired(const Evidence& evidence, std::uint32_t rule, std::uint32_t sentence, std::uint32_t first,
               std::uint32_t last) {
     const Lexicon& lexicon = evidence.lexicon;
-    // After a refusal comes its reason, then what is offered instead; a regret among them takes no place.
+    // After a refusal comes its reason, then what is offered instead; a sentence of regret among them is not counted.
     const bool is_refusal = category_of(lexicon.rule_id(rule)) == "solution";
     const bool regrets = is_refusal && (acknowledged(evidence, sentence + 1) || acknowledged(evidence, sentence + 2));
     const std::uint32_t behind = is_refusal ? regrets ? 3 : 2 : 1;

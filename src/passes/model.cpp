@@ -17,48 +17,47 @@
 namespace francparler {
 namespace {
 
-/// Words of a message that is judged as a whole: those of sentences without empty talk, or all of a letter, of which
-/// the passes alone then tell findings on the whole. A shorter one is a line, which the model does not know.
+/// A message is judged as a whole if it has so many words beside empty talk, or is a letter of so many words in all. Of
+/// such a letter the model gives doubts only. The model has not learned from shorter messages, which are single lines.
 constexpr std::uint32_t least_words = 10, least_letter = 20;
-/// A text without greeting of fewer words, in which nobody is blamed or belittled, is a notice on a screen: nobody
-/// misses kind words there, nor an address where it says what to do.
+/// A text without greeting that has fewer words and blames or belittles nobody is a notice on a screen. Nobody expects
+/// kind words there, nor a contact if it says what to do.
 constexpr std::uint32_t least_text = 21;
-/// The same of one in which a program tells of all the trouble there is.
+/// The same where a program tells of all the trouble there is.
 constexpr std::uint32_t least_told_text = 61;
-/// In one that tells of no trouble, what the model is not sure of counts by its length: nothing up to the first of
-/// these, in full from the second on. « Voici la photo que vous cherchiez. » loses nothing, and no word more costs
-/// much.
+/// Where a message tells of no trouble, doubts count by its length: nothing up to the first number of words, in full
+/// from the second on. So « Voici la photo que vous cherchiez. » loses nothing, and no further word costs much.
 constexpr float least_doubted = 20, fully_doubted = 50;
 /// Points over its threshold that a rule on the message needs, when no pass found it and the customer is in no
 /// trouble.
 constexpr float calm_letter = 0.25F;
 constexpr float calm_text = 2.0F; ///< the same without greeting
-/// Missing empathy, on top of that, where the model sees news or an offer, or a step of a case without trouble.
+/// More such points for missing empathy, if the model sees news, an offer, or a step of a case without trouble.
 constexpr float calm_news = 1.0F;
-constexpr float calm_peers = 2.0F; ///< between professionals that and a missing contact
-constexpr float calm_good = 1.0F;  ///< where the message makes a good impression
-constexpr float good_quality = 65; ///< of that impression
+constexpr float calm_peers = 2.0F; ///< between professionals, for missing empathy and a missing contact
+constexpr float calm_good = 1.0F;  ///< for missing empathy, if the message makes a good impression
+constexpr float good_quality = 65; ///< of a good impression
 
-/// What a bad impression counts in a text without greeting that tells of no trouble and hurts nobody: documentation.
+/// Weight of a bad impression in a text without greeting that tells of no trouble and hurts nobody: documentation.
 constexpr float calm_impression = 0.5F;
-/// At least that of a message of up to so many words that merely tells that a request is there.
+/// Least share of the impression's cost for a message of fewer than so many words that merely acknowledges receipt.
 constexpr float empty_impression = 0.5F;
 constexpr std::uint32_t most_empty = 50;
-/// Of the sentence that spoils the impression: words, for fewer are a name or a heading; tokens that are shown.
+/// Of the sentence quoted for a bad impression: its words, since fewer are a name or a heading; the tokens shown.
 constexpr std::uint32_t least_read = 5, most_shown = 14;
 
-/// A doubt that would cost less than this share, whatever the length, counts nothing: three points and a half under
-/// the threshold.
+/// A doubt with a smaller share of its cost, before its weight by length, counts nothing: more than three and a half
+/// points under the threshold.
 constexpr float least_share = 0.3F;
-constexpr float most_share = 0.9999F; ///< the whole is a finding's
+constexpr float most_share = 0.9999F; ///< a share of 1 is that of a finding
 
-/// Clauses of the reader, by number.
+/// The indices of the clauses that count for the message, and of those with empty talk.
 struct Division {
     std::vector<std::size_t> counting, empty_talk;
 };
 
-/// An empty formula and a mechanical apology say nothing of what a message does for its reader: clauses that hold one
-/// stand apart, so that adding one lifts no rule on the message.
+/// Sets the clauses with an empty formula or a mechanical apology apart. They do nothing for the reader, so adding one
+/// must not lift a rule on the message.
 Division divide(const PassInput& input, const TermReader& reader, const std::vector<Finding>& places) {
     const Evidence& evidence = input.evidence;
     const Lexicon& lexicon = evidence.lexicon;
@@ -84,13 +83,13 @@ Division divide(const PassInput& input, const TermReader& reader, const std::vec
     return out;
 }
 
-/// What doubts count in a message of so many words that tells of no trouble.
+/// The weight of doubts in a message of so many words that tells of no trouble.
 float weight_of_calm_doubts(std::uint32_t words) {
     return std::clamp((static_cast<float>(words) - least_doubted) / (fully_doubted - least_doubted), 0.0F, 1.0F);
 }
 
-/// How much of its cost a rule on the message has, by the points that it lacks to hold: 1 at the threshold, nothing
-/// where it is far from holding.
+/// The share of its cost that a rule on the message has, by the points that it lacks to hold: 1 at the threshold, 0 far
+/// under it.
 float share_of_doubt(float missing) {
     const float share = 2 / (1 + std::exp(missing / 2));
     return share < least_share ? 0 : share;
@@ -102,15 +101,15 @@ Acts acts_of(const Model& model, const Weigher& weigher, const Division& clauses
     return out;
 }
 
-/// In a line passes alone judge the whole. What their markers do not know, a clause may do all the same: « Ascenseur
-/// réparé. »
+/// Removes what passes found missing from the whole message, if a clause does it in words that no marker knows:
+/// « Ascenseur réparé. »
 void overrule(const Lexicon& lexicon, const Acts& acts, std::vector<Finding>& whole) {
     for (const Pass* pass : all_passes())
         if (!pass->act.empty() && acts.done(pass->act))
             std::erase_if(whole, [&](const Finding& finding) { return lexicon.rule_id(finding.rule) == pass->rule; });
 }
 
-/// Reads again what each clause says of the message: by its third of it where it counts, less where it is empty talk.
+/// Adds the terms that each counting clause has by its position, and replaces those of empty talk with their own.
 void read_whole(TermReader& reader, Weigher& weigher, const Division& clauses) {
     for (std::size_t i = 0; i < clauses.counting.size(); ++i) {
         reader.read_place(reader.clauses()[clauses.counting[i]], i, clauses.counting.size());
@@ -124,7 +123,7 @@ void read_whole(TermReader& reader, Weigher& weigher, const Division& clauses) {
     }
 }
 
-/// Whether it says what else to do than to try again: « Veuillez consulter le journal ».
+/// Whether it tells its reader to do something other than to try again: « Veuillez consulter le journal ».
 bool gives_instruction(const Evidence& evidence) {
     const std::span<const Hit> retries = evidence.hits("indice/nouvel-essai");
     return std::ranges::any_of(evidence.hits("indice/consigne"), [&](const Hit& hit) {
@@ -133,7 +132,7 @@ bool gives_instruction(const Evidence& evidence) {
     });
 }
 
-/// Whether a program tells its user of something that did not work, and no sentence of another trouble.
+/// Whether a program tells its user of something that did not work, and no sentence tells of another trouble.
 bool is_told_by_program(const Evidence& evidence) {
     const auto is_by_program = [&](std::uint32_t sentence) {
         return evidence.shows("indice/ecran", sentence) || evidence.shows("indice/nouvel-essai", sentence);
@@ -146,7 +145,7 @@ bool is_told_by_program(const Evidence& evidence) {
            });
 }
 
-/// What a message need not have, whatever trouble it tells of.
+/// What a message need not have, even if it tells of trouble.
 struct Excuse {
     /// The customer gets what he asked for, or is told what he is spared, and nothing hurts beside it.
     bool is_good_news = false;
@@ -180,7 +179,7 @@ Excuse excuse_of(const PassInput& input, const std::vector<Finding>& places) {
             .date = is_of_program};
 }
 
-/// Judges the message by what its clauses said of it, all of which the weigher has kept.
+/// Judges the message as a whole, by the terms of its clauses that the weigher has kept.
 class MessageJudge {
 public:
     /// @param words  count_words_beside_empty_talk() of the message
@@ -194,8 +193,8 @@ public:
         read_whole(reader, weigher, clauses);
     }
 
-    /// What holds replaces what was found; what may hold joins the doubts. In a letter, what a clause with a fault says
-    /// is no solution: a threat or a reproach added to it makes it no better.
+    /// Replaces the findings on the whole message with the rules that hold, and adds those that may hold to the doubts.
+    /// In a letter, a clause with a fault gives no solution: adding a threat or a reproach must not make it better.
     /// @param standings  of the places
     void run(std::span<const Standing> standings, std::vector<Finding>& places, Judgement& out) {
         read_message(clauses_);
@@ -231,7 +230,7 @@ public:
             finding.share = holds ? 1 : doubted * share_of_doubt(std::max(0.0F, -over_as_doubt));
             if (finding.share > 0) (holds ? whole_ : out.doubts).push_back(std::move(finding));
         }
-        // Kind words tell of the trouble too: they take nothing from a short letter that has nothing to mend.
+        // Kind words mention the trouble as well: a short letter with nothing to mend must not lose points for them.
         const bool is_sound = is_letter && places.empty() && whole_.empty();
         const float felt = (input_.problem && !is_sound) || hurts ? 1 : is_letter ? calm : calm * calm_impression;
         add_impression(impression, places, felt, out.doubts);
@@ -247,8 +246,8 @@ private:
         float doubted = 0;      ///< the same, as a doubt counts them
     };
 
-    /// What no rule names, but readers like less: the message as a whole. Where no passage is told, it names one to
-    /// begin with.
+    /// Adds a doubt for what no rule names: that the message as a whole makes a bad impression. Without findings on
+    /// passages, it quotes the worst sentence.
     /// @param weight  of its share
     void add_impression(const std::optional<Weigher::Impression>& impression, const std::vector<Finding>& places,
                         float weight, std::vector<Finding>& doubts) {
@@ -262,7 +261,7 @@ private:
         doubts.back().share = impression->share * weight;
     }
 
-    /// That adds least to the quality of the message; none when all of them help.
+    /// The sentence that lowers the quality of the message most; null if none does.
     /// @param r  rule of the model, whose points the quality is
     [[nodiscard]] const Sentence* worst_sentence(std::uint32_t r) const {
         const Evidence& evidence = input_.evidence;
@@ -284,7 +283,7 @@ private:
         reader_.read_message(clauses.counting.size(), found_, acts_of(*input_.model, weigher_, clauses).terms());
     }
 
-    /// Of the rules on the message, by what the weigher keeps now.
+    /// The points of the rules on the message, by the terms that the weigher keeps now.
     std::vector<RulePoints> points(std::optional<Situation> situation, float margin) {
         const bool is_news = situation == Situation::information || situation == Situation::commercial ||
                              (situation == Situation::suivi && !shows_problem(input_.evidence, Situation::suivi));
@@ -302,8 +301,8 @@ private:
         return out;
     }
 
-    /// Whether the message has what the rule asks for, whatever else it says: a way to be reached, what is done on
-    /// which day, what the customer lived through; or owes it to nobody.
+    /// Whether the message certainly has what the rule asks for (a way to be reached, what is done on which day, what
+    /// the customer lived through), or is excused from it.
     [[nodiscard]] bool is_settled(std::uint32_t rule) const {
         const Evidence& evidence = input_.evidence;
         const std::string_view id = lexicon_.rule_id(rule);
@@ -313,12 +312,12 @@ private:
         return id == "empathie/absente" && stands(evidence, "indice/vecu");
     }
 
-    /// What is said to people, not words alone.
+    /// Whether a finding is about what is said, not about words.
     [[nodiscard]] bool is_of_speech(const Finding& finding) const {
         return weigher_.knows(finding.rule) && !weigher_.by_words(finding.rule);
     }
 
-    /// The counting clauses that hold a finding of what is said to people, by their place in Division::counting.
+    /// The counting clauses with a finding about what is said, by their index in Division::counting.
     [[nodiscard]] std::vector<std::size_t> faulty(const std::vector<Finding>& places) const {
         std::vector<std::size_t> out;
         auto finding = places.begin();
@@ -336,7 +335,7 @@ private:
         return out;
     }
 
-    /// From now on faulty clauses speak against the message only. @return whether there is one
+    /// Lets faulty clauses count against the message only from now on. @return whether there are any
     bool set_faults_aside(const std::vector<Finding>& places) {
         const std::vector<std::size_t> faults = faulty(places);
         if (faults.empty()) return false;
@@ -374,9 +373,9 @@ private:
     bool is_good_ = false; ///< by the impression that it makes
 };
 
-/// Whether a message tells that a request is there and gives nothing for it but empty talk or a promise without a date,
-/// beside it no act, other way or address and nowhere a day, a figure, a name or a fact: « Nous accusons réception de votre demande et reviendrons
-/// vers vous dans les meilleurs délais. »
+/// Whether a short message only acknowledges receipt, with empty talk or a promise without a date: the other clauses
+/// have no act, other way or address, and none has a day, a figure, a name or a fact. « Nous accusons réception de
+/// votre demande et reviendrons vers vous dans les meilleurs délais. »
 bool merely_received(const PassInput& input, const TermReader& reader, const Division& clauses,
                      const std::vector<Finding>& places, const std::vector<Finding>& whole) {
     constexpr std::array<std::string_view, 6> given = {"solution/action",      "solution/echeance",
@@ -394,7 +393,7 @@ bool merely_received(const PassInput& input, const TermReader& reader, const Div
                                    [&](const Hit& hit) { return hit.last <= clause.last && !guarded(evidence, hit); });
     };
     const auto is_precise = [&](const Clause& clause) {
-        return has(clause, "indice/precis") && !has(clause, "indice/recu"); // else of the request
+        return has(clause, "indice/precis") && !has(clause, "indice/recu"); // otherwise it is a fact about the request
     };
     return std::ranges::none_of(reader.clauses(), is_precise) &&
            std::ranges::none_of(clauses.counting, [&](std::size_t c) {
@@ -425,7 +424,8 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
         if (!judges_whole || words < least_words)
             overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
         if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(standings, places, out);
-        if (merely_received(input, reader, clauses, places, whole)) // longer ones too: no formula lifts them
+        if (merely_received(input, reader, clauses, places,
+                            whole)) // also if the whole was judged: a formula must not lift it
             doubt_impression(evidence.lexicon, empty_impression, out.doubts);
     }
     std::ranges::move(whole, std::back_inserter(places));

@@ -1,4 +1,4 @@
-// The message speaks of the company and hardly of its reader.
+// The message speaks of the company much more than of its reader.
 
 #include <algorithm>
 
@@ -12,7 +12,8 @@ namespace {
 constexpr double imbalance = 2.0;        ///< so many times more « nous » than « vous »
 constexpr std::size_t least_company = 5; ///< occurrences of « nous, notre, nos »
 
-/// Hits of a marker by which somebody is spoken of. @param counts  whether those of a sentence, by its number, count
+/// Counts the hits of a marker in the writer's own words.
+/// @param counts  whether hits in a sentence count, by its index
 template <class Counts>
 std::size_t spoken(const Evidence& evidence, std::string_view marker, Counts counts) {
     return static_cast<std::size_t>(std::ranges::count_if(evidence.hits(marker), [&](const Hit& hit) {

@@ -31,24 +31,24 @@ Finding span_finding(const Evidence& evidence, const Hit& hit) {
     return out;
 }
 
-/// Of what is said, however accents and apostrophes are typed.
+/// The length of a passage, however its accents and apostrophes are typed.
 std::size_t length_of(const Document& document, Span span) { return fold(document.view(span)).size(); }
 
-/// One that the model cannot drop; of one rule, one that says what to write instead; else the longer, or the one
-/// before.
-bool stays_over(const Document& document, const Lexicon& lexicon, const Finding& finding, const Finding& before) {
+/// Whether a finding is preferred to one before it that overlaps it: if only the model cannot drop it; among those of
+/// one rule, if only it has a replacement; else if it is longer.
+bool is_preferred(const Document& document, const Lexicon& lexicon, const Finding& finding, const Finding& before) {
     if (lexicon.is_certain(finding.entry) != lexicon.is_certain(before.entry)) return lexicon.is_certain(finding.entry);
     if (finding.rule == before.rule && finding.replaceable != before.replaceable) return finding.replaceable;
     return length_of(document, *finding.span) > length_of(document, *before.span);
 }
 
-/// The first of those that may meet the next one.
+/// Index of the first finding with which the next one is compared.
 std::size_t oldest_near(const std::vector<Finding>& kept) {
     return kept.size() > most_at_one_place ? kept.size() - most_at_one_place : 0;
 }
 
-/// Where findings of one category overlap, the one that stays_over() the others stays; where two
-/// categories mark the very same words, one that the model cannot drop, else the most severe.
+/// Of findings of one category that overlap, keeps the one that is_preferred() to the others; of two categories that
+/// mark the same words, the one that the model cannot drop, else the most severe.
 void keep_one_per_place(std::vector<Finding>& findings, const Document& document, const Lexicon& lexicon) {
     std::vector<std::uint32_t> order(findings.size()); // a finding is heavy to move
     std::iota(order.begin(), order.end(), 0u);
@@ -68,7 +68,7 @@ void keep_one_per_place(std::vector<Finding>& findings, const Document& document
             const bool same_category =
                 category_of(lexicon.rule_id(finding.rule)) == category_of(lexicon.rule_id(other.rule));
             if (*finding.span == *other.span) keep = false;
-            else if (same_category && !stays_over(document, lexicon, finding, other)) keep = false;
+            else if (same_category && !is_preferred(document, lexicon, finding, other)) keep = false;
             else if (same_category) kept.erase(kept.begin() + static_cast<std::ptrdiff_t>(i));
         }
         if (keep) kept.push_back(std::move(finding));
@@ -135,7 +135,7 @@ std::uint32_t count_words_beside_empty_talk(const PassInput& input) {
 }
 
 std::span<const Pass* const> all_passes() {
-    static constexpr std::array<const Pass*, 10> passes = {
+    static constexpr std::array passes = {
         &sigles,        &tu_vous,      &empathie_absente, &solution_absente, &cause_avant_solution,
         &sans_echeance, &sans_contact, &nous_centre,      &phrases_longues,  &question_ignoree,
     };
@@ -185,7 +185,7 @@ void join_neighbours(std::vector<Finding>& findings, const Evidence& evidence) {
         return gap && *gap <= (before.rule == after.rule ? widest_gap : 0);
     };
     std::vector<Finding> kept;
-    std::vector<std::size_t> lengths; // of the passage whose texts one of them has
+    std::vector<std::size_t> lengths; // of the finding that gave its texts to the joined one
     for (Finding& finding : findings) {
         const std::size_t length = finding.span ? length_of(evidence.document, *finding.span) : 0;
         std::size_t before = kept.size();

@@ -1,4 +1,4 @@
-// A sentence too long to be read once, or most of them long.
+// A sentence is too long to be understood at first reading, or most sentences are long.
 
 #include <fmt/format.h>
 

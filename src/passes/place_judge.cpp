@@ -14,18 +14,18 @@
 namespace francparler {
 namespace {
 
-/// Points over the threshold that are enough when nothing else speaks against the message; of words as in
-/// tools/train.py, of clauses thrice as many: their hidden units add as much as their weights.
+/// Points over its threshold that a finding needs to be reported alone: for words as in tools/train.py, for clauses
+/// three times as many, since their hidden units add as much again.
 constexpr float strong_word = 1.0F, strong_clause = 3.0F;
-constexpr float loose_word = -1.5F; ///< of a word that is marked together with one over its threshold
-constexpr float calm_clause = 1.5F; ///< those of an added finding between people, in a text without greeting
+constexpr float loose_word = -1.5F; ///< the same for a word that is marked together with one over its threshold
+constexpr float calm_clause = 1.5F; ///< that a finding between people needs in a text without greeting
 
-/// Points to spare that a place needs, by the quality that the message seems to have: none where it is middling, more
-/// in a better one, where a suspicion is likelier to be false; a clause of a worse letter may lack some.
+/// Points that a finding on a place needs, by the estimated quality of the message: none at the middle, more in a
+/// better message, where suspicions are more often false; in a worse letter, a clause may lack some.
 constexpr float middling = 45, quality_for_point = 20, most_needed = 1.5F, lenience = -1;
-constexpr float pattern_share = 0.3F; ///< what a pattern needs of the points that a finding of the model needs
+constexpr float pattern_share = 0.3F; ///< share of these points that the finding of a pattern needs
 
-/// A finding of a clause goes where one of another category, at the same place, has more than five times its points.
+/// A finding of a clause is dropped if one of another category, at the same place, has more than five times its points.
 constexpr float rival_share = 0.2F;
 
 constexpr std::uint32_t retry_reach = 2; ///< sentences from a failure to the request to try again
@@ -61,11 +61,11 @@ class PlaceJudge {
 public:
     PlaceJudge(const PassInput& input, TermReader& reader, Weigher& weigher, bool keeps, std::vector<Finding>& places)
         : evidence_(input.evidence), document_(evidence_.document), reader_(reader), weigher_(weigher),
-          address_(input.address), keeps_(keeps), places_(places), support_(places.size(), unborne) {
+          address_(input.address), keeps_(keeps), places_(places), support_(places.size(), unsupported) {
         auto token = document_.tokens.begin();
         for (std::size_t f = 0; f < places_.size(); ++f) {
             while (token != document_.tokens.end() && token->span.end <= places_[f].span->begin) ++token;
-            bool judged = false; // « N+1 » and « loi d'eau » have no word that is
+            bool judged = false; // « N+1 » and « loi d'eau » have no candidate
             for (auto t = token; t != document_.tokens.end() && t->span.begin < places_[f].span->end; ++t) {
                 const auto index = static_cast<std::uint32_t>(t - document_.tokens.begin());
                 judged = judged || reader_.is_candidate(index) || evidence_.quoted(index);
@@ -87,8 +87,8 @@ public:
     }
 
 private:
-    /// Points over its threshold that a finding of a rule needs to be added, by whom the message speaks to. A screen
-    /// that says « une erreur s'est produite » says all that it can: that is no blame.
+    /// Points over its threshold that a finding of a rule needs to be added, by whom the message speaks to. On a
+    /// screen, « une erreur s'est produite » blames nobody: there is no more to say.
     [[nodiscard]] float reserve(std::string_view rule_id) const {
         if (!is_between_people(rule_id)) return 0;
         if (address_ == Address::nobody || (address_ == Address::screen && blames(rule_id)))
@@ -100,7 +100,7 @@ private:
         const auto begin = document_.tokens.begin();
         return static_cast<std::uint32_t>(std::count_if(begin + first, begin + last, std::mem_fn(&Token::is_word)));
     }
-    /// Tokens of [first, last) that a finding covers.
+    /// The tokens of [first, last) that a finding covers.
     [[nodiscard]] std::pair<std::uint32_t, std::uint32_t> covered(Span finding, std::uint32_t first,
                                                                   std::uint32_t last) const {
         const auto tokens = document_.tokens.begin();
@@ -111,7 +111,8 @@ private:
         return {static_cast<std::uint32_t>(begin - tokens), static_cast<std::uint32_t>(end - tokens)};
     }
 
-    void bear_out(std::uint32_t first, std::uint32_t last) {
+    /// Lets the tokens [first, last), which were weighed last, support the findings that they overlap.
+    void support_places(std::uint32_t first, std::uint32_t last) {
         const Span span = document_.span_of(first, last);
         const std::uint32_t words = words_of(first, last);
         while (next_ < places_.size() && places_[next_].span->end < span.begin) ++next_;
@@ -127,7 +128,7 @@ private:
         if (keeps_) weigher_.keep_for_message(reader_.terms());
         weigher_.weigh(reader_.terms(), ModelRule::Unit::clause);
         weigher_.keep_acts();
-        bear_out(clause.first, clause.last);
+        support_places(clause.first, clause.last);
         const float least = keeps_ && address_ == Address::letter ? lenience : 0;
         const auto add = [&](std::uint32_t r, float margin) {
             const std::uint32_t rule = weigher_.lexicon_rule(r);
@@ -140,8 +141,8 @@ private:
         weigher_.each_reported(add, least);
     }
 
-    /// A screen that tells what a program did not do, or asks to try again, says all that it can of a failure, however
-    /// long it is.
+    /// Whether a screen or notice tells what a program did not do, or asks to try again: there is no more to say about
+    /// a failure.
     [[nodiscard]] bool is_of_program(std::uint32_t sentence) const {
         if (address_ == Address::letter) return false;
         if (evidence_.shows("indice/ecran", sentence)) return true;
@@ -150,7 +151,7 @@ private:
         return false;
     }
 
-    /// Whether a clause has around it what makes a fault of that kind none. @param rule  of the lexicon
+    /// Whether what stands around a clause excuses a fault of that kind. @param rule  of the lexicon
     [[nodiscard]] bool excused(const Clause& clause, std::uint32_t rule) const {
         const std::string_view id = evidence_.lexicon.rule_id(rule);
         const bool is_of_refusal = category_of(id) == "solution";
@@ -173,9 +174,9 @@ private:
     void judge_word(const Clause& clause, std::uint32_t token) {
         reader_.read_word(clause, token);
         weigher_.weigh(reader_.terms(), ModelRule::Unit::word);
-        bear_out(token, token + 1);
+        support_places(token, token + 1);
         const auto add = [&](std::uint32_t r, float margin) {
-            if (margin <= 0) { // « accuse » beside « réception »: part of a run at most
+            if (margin <= 0) { // may only be part of a run: « accuse » beside « réception »
                 if (run_.sentence == clause.sentence && token <= clear_end_ + loose_gap)
                     run_.last = std::max(run_.last, token + 1);
                 loose_ = token;
@@ -202,7 +203,7 @@ private:
         run_.sentence = none;
     }
 
-    /// What a rule as a whole excludes, from its first word to its last, the model does not find either.
+    /// Drops findings of the model all of whose words the rule as a whole excludes.
     void drop_excluded() {
         std::map<std::uint32_t, std::vector<bool>> excluded; // per rule, per token
         std::erase_if(added_, [&](const Added& added) {
@@ -216,7 +217,7 @@ private:
         });
     }
 
-    /// A refusal is not dry where a clause behind it clearly offers something else.
+    /// Drops findings of a dry refusal if a clause after it clearly offers something else.
     void drop_mended() {
         const std::uint32_t dry = evidence_.lexicon.find_rule("solution/refus-sec");
         std::vector<std::size_t> offers;
@@ -224,10 +225,11 @@ private:
             if (weigher_.offers(clause)) offers.push_back(clause);
         const auto mended = [&](const Finding& f) { return f.rule == dry && offered_behind(*f.span, offers); };
         for (std::size_t f = 0; f < places_.size(); ++f)
-            if (mended(places_[f])) support_[f] = unborne;
+            if (mended(places_[f])) support_[f] = unsupported;
         std::erase_if(added_, [&](const Added& added) { return mended(added.finding); });
     }
-    /// Once up to the second sentence behind its own, since the first gives a reason; or twice in all that follows.
+    /// Whether something is offered up to two sentences after a place, since the first may give a reason; or twice
+    /// anywhere after it.
     /// @param offers  clauses that clearly offer something
     [[nodiscard]] bool offered_behind(Span place, const std::vector<std::size_t>& offers) const {
         const std::vector<Clause>& clauses = reader_.clauses();
@@ -250,7 +252,7 @@ private:
             const bool as_it_is = !weigher_.knows(places_[f].rule) || evidence_.lexicon.is_certain(places_[f].entry);
             const float points = as_it_is ? unweighed : support_[f];
             if (points < 0) continue;
-            const bool is_word = weigher_.by_words(places_[f].rule); // jargon is jargon in the best of letters
+            const bool is_word = weigher_.by_words(places_[f].rule); // jargon stays jargon in the best of letters
             all.push_back({points, {.spare = is_word ? unweighed : points / pattern_share}, std::move(places_[f])});
         }
         const std::size_t kept = all.size();
@@ -264,7 +266,7 @@ private:
             for (std::size_t f = from; f < kept && all[f].finding.span->begin < place.end; ++f) {
                 const Span known = *all[f].finding.span;
                 const bool within = known == place || (added.unit == ModelRule::Unit::clause && known.contains(place));
-                met = met || within || // one advice for one passage: that of its pattern
+                met = met || within || // one advice per passage: that of its pattern
                       (known.overlaps(place) && weigher_.same_category(all[f].finding.rule, added.rule));
             }
             const bool strong = added.margin > (added.unit == ModelRule::Unit::word ? strong_word : strong_clause);
@@ -274,7 +276,7 @@ private:
         return keep_strongest(all);
     }
 
-    /// Of two rivals for one place, the one that has next to no points beside the other goes.
+    /// Of two rivals at one place, drops one that has far fewer points than the other.
     std::vector<Standing> keep_strongest(std::vector<Weighed>& all) {
         const auto outdoes = [](const Weighed& a, const Weighed& b) {
             return a.points != unweighed && a.points * rival_share > b.points;
@@ -311,7 +313,7 @@ private:
     std::vector<Added> added_;
     std::size_t next_ = 0;
     Run run_;
-    std::uint32_t clear_end_ = 0; ///< behind its last word that is jargon by itself
+    std::uint32_t clear_end_ = 0; ///< after the last word of the run that is jargon by itself
     std::uint32_t loose_ = none;  ///< the last word that is jargon only beside another
 };
 

@@ -24,8 +24,9 @@ std::uint32_t end_of_sentence(const Document& document, std::uint32_t token) {
     return std::prev(next)->last;
 }
 
-/// The longest phrase of the glossary that starts at a token, before another token, told once, and behind which the
-/// search goes on.
+/// Adds the longest phrase of the glossary that starts at a token, unless it was added before.
+/// @param last  token before which the phrase must end
+/// @return      the token at which the search goes on
 std::uint32_t translate(const Evidence& evidence, std::uint32_t first, std::uint32_t last,
                         std::vector<Translation>& out) {
     const Document& document = evidence.document;
@@ -53,7 +54,7 @@ std::uint32_t translate(const Evidence& evidence, std::uint32_t first, std::uint
     return behind;
 }
 
-/// « passage ou bascule » as « passage » ou « bascule ».
+/// « passage » ou « bascule » of « passage ou bascule ».
 std::string quoted(std::string_view plain) {
     constexpr std::string_view between = " ou ";
     std::string out = "« ";

@@ -1,4 +1,4 @@
-// The customer's questions that the message does not take up.
+// The customer's questions that the message does not answer.
 
 #include <algorithm>
 #include <array>
@@ -24,7 +24,7 @@ using namespace std::string_view_literals;
 constexpr std::size_t most_reported = 3;
 constexpr std::size_t shortest = 4;            ///< bytes of a word that says what a question is about
 constexpr std::size_t longest_beginning = 6;   ///< bytes of a stem
-constexpr std::uint32_t longest_question = 60; ///< words; beyond, a question mark ends a story
+constexpr std::uint32_t longest_question = 60; ///< tokens; a longer sentence with a question mark is a story
 
 /// Words that say nothing of what a question is about.
 constexpr std::array idle_words = {
@@ -44,7 +44,7 @@ constexpr std::array idle_words = {
     "dossier"sv,  "demande"sv,
 };
 
-/// What a question asks for, or a statement gives, whatever its words.
+/// What a question asks for, or a statement gives, whatever its words: a set of facts.
 using Facts = std::uint32_t;
 namespace fact {
 constexpr Facts when = 1, amount = 2, number = 4, where = 8, why = 16, yes_or_no = 32, compensation = 64;
@@ -68,7 +68,7 @@ constexpr std::array subjects = {Markers{"champ/compenser", fact::compensation},
                                  Markers{"champ/hausse", 1 << 13},
                                  Markers{"champ/probleme-client", 1 << 14},
                                  Markers{"champ/canal-contact", 1 << 15}};
-/// Of a field, but said in any message: « bonne journée », « nous sommes ».
+/// Words of these fields that occur in any message: « bonne journée », « nous sommes ».
 constexpr std::array no_subjects = {"bon"sv, "bonne"sv, "bons"sv, "bonnes"sv, "sommes"sv};
 
 struct Question {
@@ -78,7 +78,7 @@ struct Question {
     bool taken_up = false;
 };
 
-/// The customer's questions beside what the message states.
+/// The customer's questions, compared with what the message states.
 class Dialogue {
 public:
     explicit Dialogue(const PassInput& in)
@@ -93,8 +93,8 @@ public:
             if (sentence.voice == Voice::writer) read_statement(sentence);
     }
 
-    /// In the order of the text. A word of it takes a question up; so does a fact of its kind or subject, unless it
-    /// answers another question; a question of few words may be answered in any others.
+    /// The ignored questions, in the order of the text. A question is taken up by a word of its own, or by a fact that
+    /// it asks for unless that answers another question. One of few words may be answered in any others.
     [[nodiscard]] std::vector<Span> ignored() const {
         std::vector<Span> out;
         for (const Question& question : questions_) {
@@ -114,7 +114,7 @@ private:
                     facts_[hit.first] |= facts;
     }
 
-    /// Reads the questions of a sentence: « si mon dossier est complet », « et quand je recevrai ma carte ».
+    /// Reads the questions of a sentence, such as « si mon dossier est complet » and « et quand je recevrai ma carte ».
     void read_questions(const Sentence& sentence) {
         const auto hits = [&](std::string_view marker) {
             return evidence_.hits(marker, sentence.first, sentence.last);
@@ -144,7 +144,8 @@ private:
         questions_.push_back(out);
     }
 
-    /// What only says again what the customer asks (« Vous nous demandez quand … ») states nothing.
+    /// Reads what a sentence states. Words that are quoted, or repeat the question (« Vous nous demandez quand … »), do
+    /// not count.
     void read_statement(const Sentence& sentence) {
         Facts facts = 0, answered = 0;
         for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
@@ -173,7 +174,7 @@ private:
         given_ |= facts & ~answered;
     }
 
-    /// What « réparer » and « réparation » have in common, without accents.
+    /// The beginning of a stem, which « réparer » and « réparation » share; without accents.
     std::string beginning_of(const std::string& folded) {
         return bare(stemmer_.stem(folded)).substr(0, longest_beginning);
     }
@@ -187,7 +188,7 @@ private:
             questions_[q].taken_up = true;
             facts |= questions_[q].facts;
         }
-        questions.clear(); // all are marked now
+        questions.clear(); // they are all marked
         return facts;
     }
 

@@ -16,14 +16,13 @@
 namespace francparler {
 namespace {
 
-/// The word of the passage that each `<…>` takes its form of, and those that are kept.
+/// How a passage was read: the forms for each `<…>` of the replacement, and the words that are kept.
 struct Reading {
     std::vector<std::string_view> forms;
     Span kept;
 };
 
-/// Whether a place of the word before a vowel and a consonant is not the same: « ce » and « cet », « du » and « de l'
-/// ».
+/// Whether a word has another form before a vowel than before a consonant: « ce » (« cet »), « du » (« de l' »).
 bool depends_on_next(std::string_view folded) {
     constexpr std::array<std::string_view, 24> words = {
         "au",     "beau",    "bel",     "ce",      "cet", "du",  "fol", "fou", "jusque", "lorsque", "ma",  "mon",
@@ -32,7 +31,8 @@ bool depends_on_next(std::string_view folded) {
            std::ranges::any_of(elisions, [&](const auto& pair) { return pair.second == folded; });
 }
 
-/// Words that open a group without « de » before it: « dans le contrat », « pour nous ». Infinitives do so too.
+/// Whether a word begins a group that follows a preposition directly: « dans le contrat », « pour nous ». Infinitives
+/// do so too.
 bool opens_group(std::string_view folded) {
     constexpr std::array<std::string_view, 67> words = {
         "aucun",  "aucune",  "autrui",   "ce",     "ceci",     "cela",     "celle",    "celles", "celui", "ces",
@@ -45,7 +45,7 @@ bool opens_group(std::string_view folded) {
     return contains(words, folded);
 }
 
-/// What words begin with, as far as letters tell.
+/// The sound that words begin with, as far as their letters tell.
 enum class Sound { vowel, consonant, unsure };
 
 Sound first_sound(std::string_view words) {
@@ -58,7 +58,7 @@ Sound first_sound(std::string_view words) {
     return plain[0] >= 'b' && plain[0] <= 'z' ? Sound::consonant : Sound::unsure;
 }
 
-/// « d' » of « de », empty for a word that is not elided. « la » is an article here.
+/// The elided form of a word, « d' » of « de »; empty if it has none. « la » counts as the article.
 std::string_view elided(std::string_view folded) {
     if (folded == "ce" || folded == "quelque") return {};
     for (const auto& [short_form, full] : elisions)
@@ -66,7 +66,7 @@ std::string_view elided(std::string_view folded) {
     return {};
 }
 
-/// « de » and « le » in one.
+/// The contraction of a preposition and an article, « du » of « de » and « le »; empty if there is none.
 std::string_view contracted(std::string_view preposition, std::string_view article) {
     if (preposition == "de") return article == "le" ? "du" : article == "les" ? "des" : "";
     if (preposition == "à") return article == "le" ? "au" : article == "les" ? "aux" : "";
@@ -108,7 +108,7 @@ private:
         std::uint32_t fingerprint = 0; ///< of the word as folded, or as typed in capitals
     };
 
-    /// « $deadline », « src/roadmap », « lang('staff') »: what another program reads.
+    /// Whether another program reads the passage: « $deadline », « src/roadmap », « lang('staff') ».
     [[nodiscard]] bool is_code() const {
         const std::string_view text = document_.text;
         std::string_view before = text.substr(0, document_.tokens[hit_.first].span.begin);
@@ -127,7 +127,7 @@ private:
         return (after[0] == '.' || after[0] == ':') && after.size() > 1 && is_ascii_alphanumeric(after[1]);
     }
 
-    /// @return false where something stands inside that a replacement would lose: a comma, a bracket
+    /// @return false if the passage contains what a replacement would lose: a comma, a bracket
     bool read_passage() {
         for (std::uint32_t t = hit_.first; t < hit_.last; ++t) {
             const Token& token = document_.tokens[t];
@@ -140,7 +140,7 @@ private:
         return !words_.empty();
     }
 
-    /// Whether the places from `items.first` on read the words from `at` on, to the last one.
+    /// Whether the positions from `items.first` on read the words from `at` to the last one.
     bool reads(Range items, std::size_t at, Reading& reading) {
         if (items.first == items.last) return at == words_.size();
         const ReplacementItem& item = lexicon_.replacement_items[items.first];
@@ -181,8 +181,8 @@ private:
         if (!parts) return std::nullopt;
         pieces_.clear();
         std::size_t slot = 0;
-        std::string_view governor; // its last word but what is kept
-        bool takes_over = false; // what « de » or « à » brought in before is an object or hangs on another word now
+        std::string_view governor; // the last word that is not kept
+        bool takes_over = false;   // what « de » or « à » introduced is now an object, or depends on another word
         for (const ReplacementPart& part : *parts) {
             if (part.kind == ReplacementPart::Kind::word || part.kind == ReplacementPart::Kind::lemma)
                 governor = part.text;
@@ -215,7 +215,8 @@ private:
         return Replacement{.text = std::move(out), .agrees = agrees(parts->front()) && !strands(reading, governor)};
     }
 
-    /// @return false for « de … » before « le », which is « du » before a noun, and two words before a verb
+    /// @return false for « de … » before « le », which may contract or not: « du » before a noun, « de le » before a
+    /// verb
     bool keep(std::string_view kept) {
         if (kept.empty()) return true;
         if (!pieces_.empty() && !contracted(pieces_.back(), fold(kept.substr(0, kept.find(' ')))).empty()) return false;
@@ -234,7 +235,7 @@ private:
         return true;
     }
 
-    /// Whether a group stands after the passage that needs no preposition.
+    /// Whether the passage is followed by a group that needs no preposition.
     [[nodiscard]] bool group_follows() const {
         const Token* token = around_.next();
         if (token == nullptr) return false;
@@ -243,13 +244,13 @@ private:
         return opens_group(folded) || is_infinitive(grammar_of(lexicon_, folded));
     }
 
-    /// « Brumes Online »: a capital behind a word, of a sentence in small letters.
+    /// Whether the passage may be part of a name, since it has a capital and follows a word: « Brumes Online ».
     [[nodiscard]] bool may_be_a_name() const {
         const Token& first = document_.tokens[hit_.first];
         return first.is(typed::capitalized) && !first.is(typed::all_caps) && !before().empty();
     }
 
-    /// Whether the word before the passage stays as it is.
+    /// Whether the word before the passage need not change.
     [[nodiscard]] bool fits_before() const {
         const std::string word = before();
         if (word.empty()) return true;
@@ -279,9 +280,9 @@ private:
     }
 
     /// Whether a second group after the passage begins with a preposition that only the passage asks for.
-    /// @param governor  what stands in its place before the group, not inflected
+    /// @param governor  the word that governs the group instead, not inflected
     [[nodiscard]] bool strands(const Reading& reading, std::string_view governor) const {
-        const Word* own = nullptr; // the last word before those that are kept
+        const Word* own = nullptr; // the last word that is not kept
         for (const Word& word : words_)
             if (reading.kept.size() == 0 || word.span.begin < reading.kept.begin) own = &word;
         const std::string_view lost = own == nullptr ? "" : preposition_in(own->folded);
@@ -314,7 +315,7 @@ private:
         return out;
     }
 
-    /// Makes the end fit the word after the passage. @return false where that one would have to change
+    /// Makes the end fit the word after the passage. @return false if that word would have to change
     [[nodiscard]] bool ends_well(std::string& out) const {
         const std::size_t space = out.find_last_of(" '");
         const std::size_t begin = space == std::string::npos ? 0 : space + 1;
@@ -341,7 +342,7 @@ private:
         return shorter.empty() || first_sound(folded) == Sound::consonant;
     }
 
-    /// The apostrophe that the writer uses.
+    /// Writes the apostrophe that the writer uses.
     void use_apostrophe(std::string& out) const {
         const std::uint32_t from = std::max(sentence_.first, hit_.first - std::min(hit_.first, 8u));
         const std::uint32_t to = std::min(sentence_.last, hit_.last + 8);
@@ -356,7 +357,7 @@ private:
     const Surroundings around_;
     std::vector<Word> words_;         ///< of the passage
     std::vector<std::string> pieces_; ///< of the replacement
-    /// Optional places, and the words from which on they read in vain: nothing is tried twice.
+    /// Optional positions, with the index of the word from which on they cannot read the rest: nothing is tried twice.
     std::set<std::pair<std::uint32_t, std::size_t>> failed_;
 };
 

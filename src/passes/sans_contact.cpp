@@ -1,4 +1,4 @@
-// A problem, and no way to answer or to reach a person.
+// There is a problem, and no way to answer or to reach a person.
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 1> contact = {"solution/contact"};
 
-/// One paragraph that opens like a chat: the conversation itself is the contact, unless it shuts the door.
+/// Whether it is one paragraph that opens like a chat: the conversation itself is the contact, unless it ends there.
 bool open_chat(const Evidence& evidence) {
     const auto blocks = std::ranges::count_if(
         evidence.document.sentences, [](const Sentence& s) { return s.starts_block && s.voice == Voice::writer; });

@@ -1,4 +1,4 @@
-// Something is promised, and no date, hour or delay stands anywhere.
+// Something is promised, and the message gives no date, time or delay.
 
 #include <array>
 
@@ -13,7 +13,8 @@ constexpr std::array<std::string_view, 2> people = {"langue-de-bois/flou", "indi
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (in.address == Address::nobody || !stands(in.evidence, "indice/promesse") || stands(in.evidence, dates)) return;
-    // A screen tells what follows by itself: « Vous recevrez un courriel à chaque réponse ». Behind a receipt, people do.
+    // On a screen, a vague promise or one behind a receipt needs a date: « Vous recevrez un courriel à chaque réponse »
+    // does not.
     if (in.address == Address::screen && !stands(in.evidence, people)) return;
     out.push_back(message_finding(in.evidence.lexicon, rule));
 }

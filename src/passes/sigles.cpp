@@ -1,5 +1,5 @@
-// An initialism is known by its shape: capitals that stand on no list of those that everybody knows, that the
-// dictionary does not have, and that the message does not spell out.
+// Initialisms, recognised by their shape: capitals that the dictionary does not have, that are not on the list of those
+// that everybody knows, and that the message does not spell out.
 
 #include <algorithm>
 #include <string_view>
@@ -11,9 +11,9 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t most_digits = 2; ///< behind them; « FA2031 » is a reference
+constexpr std::size_t most_digits = 2; ///< after the letters; « FA2031 » is a reference
 
-/// Capitals alone, digits only behind them: « QX7PLD » is a code.
+/// Whether a word is capitals, perhaps followed by digits; « QX7PLD » is a code.
 bool has_shape(std::string_view typed) {
     const std::size_t letters = std::min(typed.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ"), typed.size());
     return typed.size() <= longest_acronym && typed.size() - letters <= most_digits &&

@@ -11,17 +11,18 @@ namespace {
 constexpr std::uint32_t opening_sentences = 4; ///< greeting, subject line and the first two sentences
 constexpr std::size_t shown_evidence = 3;
 constexpr std::size_t sender_tokens = 6;   ///< a name of five words and a colon
-constexpr std::uint32_t screen_words = 12; ///< of a text without greeting; a longer one is a message
-constexpr std::uint32_t sms_words = 40;    ///< of a message with its sender's name that need not say « vous »
+constexpr std::uint32_t screen_words = 12; ///< from which on a text without greeting is a message
+constexpr std::uint32_t sms_words =
+    40; ///< from which on a text with its sender's name must say « vous » to be a message
 
-/// In the order that wins a tie.
+/// In the order in which ties are decided.
 constexpr std::array<Situation, situation_count> by_precedence = {
     Situation::refus, Situation::reclamation, Situation::incident,
     Situation::suivi, Situation::commercial,  Situation::information,
 };
 
-/// « Allia : votre colis part demain », as an SMS begins: a name, which no dictionary has or which a capital shows
-/// behind the first word.
+/// Whether a text begins with its sender's name like an SMS, « Allia : votre colis part demain ». A name is a word that
+/// is not in the dictionary, or has a capital without being the first word.
 bool names_sender(const Evidence& evidence) {
     const Document& document = evidence.document;
     bool named = false;
@@ -36,7 +37,7 @@ bool names_sender(const Evidence& evidence) {
 
 std::string marker_of(Situation situation) { return "situation/" + std::string(name_of(situation)); }
 
-/// Outside of formulas: « la gêne occasionnée » tells of none.
+/// Whether a problem is mentioned, other than in a formula such as « la gêne occasionnée ».
 bool tells_problem(const Evidence& evidence) {
     return std::ranges::any_of(evidence.hits("indice/probleme"), [&](const Hit& hit) {
         return !guarded(evidence, hit) && evidence.hits_in("empathie/creuse", hit.sentence).empty();

@@ -1,4 +1,4 @@
-// A problem, and nothing that the customer gets, can do or will hear.
+// There is a problem, and nothing that the customer gets, can do or will be told.
 
 #include <array>
 
@@ -9,7 +9,7 @@ namespace francparler {
 namespace {
 
 constexpr std::array<std::string_view, 2> solutions = {"solution/action", "solution/alternative"};
-/// On a screen what to do is one as well, and that it is granted: « Votre réclamation est acceptée. »
+/// On a screen, an instruction or an agreement is a solution as well: « Votre réclamation est acceptée. »
 constexpr std::array<std::string_view, 2> screen_solutions = {"indice/consigne", "indice/accord"};
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {

@@ -16,14 +16,14 @@ constexpr WordGrammar genders = bit(Grammar::masculine) | bit(Grammar::feminine)
 
 bool is(WordGrammar word, Grammar what) { return (word & bit(what)) != 0; }
 
-/// The gender and number of a determiner, where those of a noun stand; 0: it is none.
+/// The gender and number of a determiner, as the bits of a noun; 0 for another word.
 WordGrammar determiner(WordGrammar word) {
     return word >> static_cast<unsigned>(Grammar::masculine_determiner) & (genders | numbers);
 }
 
 bool is_of_one_gender(WordGrammar word) { return is(word, Grammar::masculine) != is(word, Grammar::feminine); }
 
-/// A noun of either gender (« page ») may have the wrong one.
+/// Whether a word agrees with a noun. With a noun of both genders (« page »), only a word of both does for certain.
 bool agree(WordGrammar word, WordGrammar noun) {
     const WordGrammar gender = noun & genders;
     return (word & noun & numbers) != 0 && (gender == genders ? (word & genders) == genders : (word & gender) != 0);
@@ -128,7 +128,7 @@ Surroundings::Before Surroundings::before(WordGrammar noun) const {
         WordGrammar agreeing = determiner(word);
         const bool opens = agreeing != 0;
         if (opens) {
-            // « mon » is feminine before a vowel only, where nothing is replaced.
+            // « mon » is feminine only before a vowel, where fits_before() allows no replacement.
             if (name == "mon" || name == "ton" || name == "son") agreeing &= ~bit(Grammar::feminine);
         } else {
             if (is(word, Grammar::link) && !is(word, Grammar::pronoun)) return out; // « sans », not « en »
@@ -143,7 +143,7 @@ Surroundings::Before Surroundings::before(WordGrammar noun) const {
     return out;
 }
 
-/// « tous les »
+/// Whether a determiner follows « tous »: « tous les ».
 bool Surroundings::follows_all(std::uint32_t index) const {
     const Token* token = neighbour(index - 1);
     if (token == nullptr) return false;
@@ -151,7 +151,7 @@ bool Surroundings::follows_all(std::uint32_t index) const {
     return name == "tous" || name == "toutes" || name == "tout" || name == "toute";
 }
 
-/// Adjectives behind the noun, and behind « est » or « a été ».
+/// Whether the adjectives after the noun agree with it, also those after « est » or « a été ».
 bool Surroundings::agrees_after(WordGrammar noun) const {
     for (std::uint32_t index = hit_.last; const Token* token = neighbour(index); ++index) {
         if (token->kind != TokenKind::word || token->is(typed::clitic)) return true;
@@ -184,14 +184,14 @@ Lexicon::Word Surroundings::look_up(const Token& token) const {
 
 WordGrammar Surroundings::grammar_of(const Token& token) const { return grammar_in(lexicon_, look_up(token).set); }
 
-/// Whether some word of the passage is no French one.
+/// Whether some word of the passage is not French.
 bool Surroundings::is_borrowed() const {
     for (std::uint32_t index = hit_.first; index < hit_.last; ++index)
         if (grammar_of(document_.tokens[index]) == 0) return true;
     return false;
 }
 
-/// A word in small letters that is no French one. One in capitals may be a name.
+/// Whether a word in lower case is not French. One with a capital may be a name.
 bool Surroundings::is_foreign(const Token& token) const {
     if (token.kind != TokenKind::word || token.is(typed::capitalized) || token.is(typed::clitic)) return false;
     const Lexicon::Word word = look_up(token);

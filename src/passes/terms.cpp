@@ -16,24 +16,25 @@ using namespace std::string_view_literals;
 
 constexpr std::uint32_t least_words = 3;    ///< of a clause
 constexpr std::uint32_t field_reach = 8;    ///< tokens between two fields of one frame
-constexpr std::uint32_t context_reach = 60; ///< tokens around a clause that speak for it; a sentence has no such bound
+constexpr std::uint32_t context_reach = 60; ///< tokens around a clause that have terms for it; bounds the time
 constexpr std::size_t most_fields = 24;     ///< of one clause; bounds the pairs on hostile texts
 constexpr std::size_t longest_mark = 8;     ///< bytes of a mark that is its own frame
 constexpr std::size_t most_hits = 16;       ///< that cover one word
-constexpr std::ptrdiff_t template_fields = 3; ///< at least, of a template: one name left open changes no verdict
+constexpr std::ptrdiff_t template_fields =
+    3; ///< of a template, at least: a single one, such as a name, changes no verdict
 constexpr std::string_view field_prefix = "champ/";
 
 constexpr std::array<std::string_view, 16> stops = {",", ";", ":", "(",  ")", "—", "–", "…",
                                                     "!", "?", ".", "\"", "«", "»", "“", "”"};
 
-/// Index of the first item that begins at a token or behind it.
+/// Index of the first item that begins at a token or after it.
 template <class Items>
 std::uint32_t from(const Items& items, std::uint32_t token) {
     const auto first_of = [](const auto& item) { return item.first; };
     return static_cast<std::uint32_t>(std::ranges::lower_bound(items, token, {}, first_of) - items.begin());
 }
 
-/// A placeholder that stands for the reader's name says no more than the name: « Vous auriez dû le lire, {{prenom}}. »
+/// Whether a token is a placeholder for the reader's name in an address, which has no terms: « Oui, {{prenom}}. »
 bool addresses_reader(const Document& document, const Sentence& sentence, std::uint32_t t) {
     if (document.tokens[t].kind != TokenKind::field || sentence.last - sentence.first < 3) return false;
     const std::string name = fold(document.view(document.tokens[t]));
@@ -94,7 +95,7 @@ void TermReader::cut() {
     }
 }
 
-/// Reads what the terms of its clauses have in common, unless that was done last.
+/// Reads what the clauses of a sentence share, unless it was entered last.
 void TermReader::enter(std::uint32_t index) {
     if (std::exchange(sentence_, index) == index) return;
     const Document& document = evidence_.document;
@@ -124,7 +125,7 @@ void TermReader::enter(std::uint32_t index) {
     }
 }
 
-/// The tokens of the sentence that speak for a clause, half-open.
+/// The tokens of the sentence that have terms for a clause, half-open.
 std::pair<std::uint32_t, std::uint32_t> TermReader::around(const Clause& clause) const {
     const Sentence& sentence = evidence_.document.sentences[clause.sentence];
     return {clause.first - std::min(clause.first - sentence.first, context_reach),
@@ -175,7 +176,7 @@ void TermReader::keep(std::uint32_t first, std::uint32_t last, const TermRecord&
     if (!record.says_nothing()) terms_.insert({first, last, record});
 }
 
-/// Gives the terms their weights, those apart that most likely have none; or sorts the names.
+/// Looks up the weights of the terms that are likely to have some; without a model, sorts the names.
 void TermReader::finish() {
     if (model_ == nullptr) {
         std::ranges::sort(names_);
@@ -183,7 +184,7 @@ void TermReader::finish() {
         return;
     }
     std::size_t kept = 0;
-    for (const Pending& term : pending_) { // no branch: which terms the model has, nobody can foresee
+    for (const Pending& term : pending_) { // without a branch, which could not be predicted
         pending_[kept] = term;
         kept += model_->may_have(term.code) ? 1 : 0;
     }

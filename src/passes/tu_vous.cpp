@@ -12,13 +12,13 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 5> familiar = {"tu", "te", "t'", "toi",
-                                                      "tes"}; ///< « ton », « ta », « tienne » have homographs
-/// Before « tu » of « taire »: « nous avons tu le retard ».
+/// Without « ton », « ta » and « tienne », which are also other words.
+constexpr auto familiar = std::to_array<std::string_view>({"tu", "te", "t'", "toi", "tes"});
+/// Words before a « tu » that is the participle of « taire »: « nous avons tu le retard ».
 constexpr std::array<std::string_view, 9> auxiliaries = {"ai",     "a",     "avons", "avez", "ont",
                                                          "avions", "aviez", "avait", "ayant"};
 constexpr std::array<std::string_view, 3> formal = {"vous", "votre", "vos"};
-constexpr std::size_t settled = 2; ///< words that make a form of address the message's own
+constexpr std::size_t settled = 2; ///< words that make a form of address the usual one of a message
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;

@@ -17,7 +17,7 @@ constexpr std::size_t most_words = 1 << 14;
 constexpr std::size_t longest_word = 32;     ///< bytes of a word that has terms of its own
 constexpr std::size_t longest_restored = 16; ///< bytes of a word whose accents are looked for
 constexpr std::size_t most_accents = 3;
-constexpr std::size_t most_tries = 400; ///< of forms: as many as a word of ten letters has, but for odd ones
+constexpr std::size_t most_tries = 400; ///< forms that are tried: nearly all of a word of ten letters
 
 /// The likeliest first.
 constexpr std::array<std::pair<char, std::string_view>, 11> accents_of_letters = {{
@@ -34,7 +34,7 @@ constexpr std::array<std::pair<char, std::string_view>, 11> accents_of_letters =
     {'c', "ç"},
 }};
 
-/// One word for all its forms, where the stem would keep them apart.
+/// One word for forms that have different stems.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 22> small_words = {{
     {"d'", "de"},  {"du", "de"},   {"des", "de"},      {"qu'", "que"},       {"j'", "je"},     {"n'", "ne"},
     {"m'", "me"},  {"t'", "te"},   {"s'", "se"},       {"c'", "ce"},         {"l'", "le"},     {"la", "le"},
@@ -60,7 +60,7 @@ std::string_view symbol_of(TokenKind kind) {
     }
 }
 
-/// The last letters of a word that has at least two more, else nothing.
+/// The last letters of a word that has at least two more; else empty.
 std::string_view last_letters(std::string_view folded, int count) {
     if (std::ranges::count_if(folded, starts_character) < count + 2) return {};
     std::size_t begin = folded.size();
@@ -68,7 +68,7 @@ std::string_view last_letters(std::string_view folded, int count) {
     return folded.substr(begin);
 }
 
-/// The first letters of a word that has more, else nothing.
+/// The first letters of a word that has more; else empty.
 std::string_view first_letters(std::string_view folded, int count) {
     for (std::size_t end = 0; end < folded.size(); ++end)
         if (starts_character(folded[end]) && count-- == 0) return folded.substr(0, end);
@@ -132,7 +132,7 @@ void Vocabulary::weigh(TermWord& word) const {
     word.is_direction = contains(directions, word.symbol);
     if (model_ == nullptr) return;
     std::array<std::uint64_t, std::tuple_size_v<decltype(word.terms)>> codes{};
-    std::array<std::size_t, codes.size()> terms{}; // those that the word has, then those that the model may have
+    std::array<std::size_t, codes.size()> terms{}; // terms of the word; then those of them that the model may have
     std::size_t count = 0;
     for (std::size_t t = 0; t < codes.size(); ++t)
         if (const std::string_view rest = word.rest(static_cast<WordTerm>(t)); !rest.empty()) {
@@ -153,11 +153,11 @@ bool Vocabulary::knows_form(std::string_view folded) const {
     return !model_->term((name += JoinedHash(folded)).code()).weights.empty();
 }
 
-/// The form with fewest accents that the model knows; the word itself when it knows that, or none.
+/// The form with the fewest accents that the model knows; the word itself if it knows that, or no form.
 std::string Vocabulary::accented(const std::string& folded) const {
     if (model_ == nullptr || folded.size() > longest_restored || knows_form(folded)) return folded;
     std::size_t tries = most_tries;
-    std::vector<std::string> fewest = {folded}; // with so many accents as rounds were run
+    std::vector<std::string> fewest = {folded}; // the forms with one accent fewer
     for (std::size_t accents = 1; accents <= most_accents; ++accents) {
         std::vector<std::string> more;
         for (const std::string& form : fewest) {

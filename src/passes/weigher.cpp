@@ -15,7 +15,7 @@ constexpr float clear_offer = 1; ///< points of a solution that mends a refusal
 constexpr std::size_t most_reasons = 3;   ///< words that a message names
 constexpr std::uint32_t least_marked = 2; ///< tokens that an added finding marks, if its clause has them
 
-/// The stretch with the largest sum: half-open, never empty.
+/// The range with the largest sum (Kadane): half-open; the whole if no sum is positive.
 std::pair<std::uint32_t, std::uint32_t> heaviest(const std::vector<float>& share) {
     float best = 0, sum = 0;
     std::uint32_t begin = 0, first = 0, last = static_cast<std::uint32_t>(share.size());
@@ -77,7 +77,7 @@ void Weigher::weigh(const std::vector<Term>& terms, Unit unit) {
 
 bool Weigher::weighs_for_message(const Term& term) const {
     return !term.record.weights.empty() &&
-           judged_[term.record.weights.back().rule].unit >= Unit::message; // the last units
+           judged_[term.record.weights.back().rule].unit >= Unit::message; // sorted by unit
 }
 
 void Weigher::keep_for_message(const std::vector<Term>& terms) {
@@ -145,7 +145,7 @@ std::vector<float> Weigher::parts_of_message(std::uint32_t r) const {
 
 float Weigher::support(std::uint32_t rule, bool plain) const {
     const std::uint32_t own = rule_of_[rule];
-    if (own == none || judged_[own].unit != unit_) return unborne;
+    if (own == none || judged_[own].unit != unit_) return unsupported;
     const std::size_t group = judged_[own].group;
     const float points = together(group, [&](std::uint32_t r) { return over_report(r); });
     const bool by_weights = plain || unit_ != Unit::clause || model_.outputs.empty();
@@ -185,7 +185,7 @@ Finding Weigher::finding(std::uint32_t first, std::uint32_t last, std::uint32_t 
     return place_finding(evidence_.lexicon, judged_[r].rule, evidence_.document.span_of(first, last));
 }
 
-/// Gives the tokens of a term what it weighs for a rule. @param first  token that share begins with
+/// Distributes what a term weighs for a rule over its tokens. @param first  the token of share[0]
 void Weigher::share_out(const Term& term, std::uint32_t r, std::vector<float>& share, std::uint32_t first) const {
     for (const TermWeight& weight : weights_for(term, judged_[r].unit))
         if (weight.rule == r)
@@ -205,7 +205,8 @@ std::string Weigher::reasons(const Clause& clause, const std::vector<float>& sha
     return out;
 }
 
-/// Tokens, in the order of the text; no small words nor figures. @param first  token that share begins with
+/// The tokens with the largest shares, in the order of the text; no small words nor figures.
+/// @param first  the token of share[0]
 std::vector<std::uint32_t> Weigher::heaviest_words(const std::vector<float>& share, std::uint32_t first) const {
     const Document& document = evidence_.document;
     std::vector<std::uint32_t> order;

@@ -19,7 +19,8 @@
 
 namespace francparler {
 
-inline constexpr float unborne = -std::numeric_limits<float>::infinity(); ///< points of a finding that nothing supports
+inline constexpr float unsupported =
+    -std::numeric_limits<float>::infinity(); ///< points of a finding that nothing supports
 
 /// Adds up the weights of the terms of a clause, a word or a message for each rule of the model; the sum is the rule's
 /// points. Unless noted, rules are given by their index in the model.
@@ -70,7 +71,8 @@ public:
     [[nodiscard]] std::vector<float> parts_of_message(std::uint32_t r) const;
 
     /// Points by which what was weighed last supports a finding of a rule, over the rules of its category together.
-    /// From 0 on it does, as much as would be reported without the finding. `unborne` for a unit other than the rule's.
+    /// From 0 on it does, as much as would be reported without the finding. `unsupported` for a unit other than the
+    /// rule's.
     /// @param rule   of the lexicon
     /// @param plain  the finding is much of the unit: then the weights alone suffice, over thresholds of their own;
     /// they were learned from the sentences that patterns are written for
@@ -81,7 +83,7 @@ public:
     /// @param least  under 0: also rules that fall a little short
     template <class Add>
     void each_reported(Add add, float least = 0) const {
-        const auto margin = [&](std::uint32_t r) { return judged_[r].rule != none ? over_report(r) : unborne; };
+        const auto margin = [&](std::uint32_t r) { return judged_[r].rule != none ? over_report(r) : unsupported; };
         for (std::size_t group = 0; group < groups_.size(); ++group) {
             if (judged_[groups_[group].front()].unit != unit_) continue;
             if (const float points = together(group, margin); points > least)
