@@ -4,6 +4,8 @@
 #include <cmath>
 #include <filesystem>
 #include <fstream>
+#include <functional>
+#include <iterator>
 #include <sstream>
 #include <system_error>
 #include <tuple>
@@ -39,36 +41,24 @@ public:
             errors_.insert(errors_.end(), table.error().begin(), table.error().end());
             return;
         }
-        for (const auto& [key, node] : *table) {
-            const std::string_view name = key.str();
-            if (name == "regle")
-                each_table(node, "[regle.\"jargon/technique\"]",
-                           [&](const toml::key& id, const toml::table& t) { rule(id, t, false); });
-            else if (name == "marqueur")
-                each_table(node, "[marqueur.\"solution/action\"]",
-                           [&](const toml::key& id, const toml::table& t) { rule(id, t, true); });
-            else if (name == "classe")
-                each_value(node, "[classe] puis nom = [\"mot\"]",
-                           [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.classes); });
-            else if (name == "forme")
-                each_value(node, "[forme] puis nom = [\"mot\"]",
-                           [&](const toml::key& id, const toml::node& n) { klass(id, n, out_.shapes); });
-            else if (name == "champ")
-                each_value(node, "[champ] puis nom = [\"mot\"]", [&](const toml::key& id, const toml::node& n) {
-                    out_.field_hints[std::string(id.str())] = strings(n);
-                });
-            else if (name == "glossaire")
-                each_value(
-                    node, "[glossaire] puis \"mots du métier\" = \"mots du client\"",
-                    [&](const toml::key& jargon, const toml::node& plain) {
-                        out_.glossary.push_back({std::string(jargon.str()), string(plain), place(jargon.source())});
-                    });
-            else if (name == "mesure")
-                each_table(node, "[mesure.\"jargon/technique\"]",
-                           [&](const toml::key& id, const toml::table& t) { measure(id, t); });
-            else if (name == "score") score(node);
-            else unknown(key, {"regle", "marqueur", "classe", "forme", "champ", "glossaire", "mesure", "score"});
-        }
+        const auto klass_of = [this](auto& into) {
+            return [this, &into](auto& name, auto& members) { klass(name, members, into); };
+        };
+        read_keys(
+            *table,
+            {{"regle", tables("[regle.\"jargon/technique\"]", [&](auto& id, auto& t) { rule(id, t, false); })},
+             {"marqueur", tables("[marqueur.\"solution/action\"]", [&](auto& id, auto& t) { rule(id, t, true); })},
+             {"classe", values("[classe] puis nom = [\"mot\"]", klass_of(out_.classes))},
+             {"forme", values("[forme] puis nom = [\"mot\"]", klass_of(out_.shapes))},
+             {"champ", values("[champ] puis nom = [\"mot\"]",
+                              [&](auto& name, auto& n) { out_.field_hints[std::string(name.str())] = strings(n); })},
+             {"glossaire",
+              values("[glossaire] puis \"mots du métier\" = \"mots du client\"",
+                     [&](auto& jargon, auto& n) {
+                         out_.glossary.push_back({std::string(jargon.str()), string(n), place(jargon.source())});
+                     })},
+             {"mesure", tables("[mesure.\"jargon/technique\"]", [&](auto& id, auto& t) { measure(id, t); })},
+             {"score", [&](auto&, auto& n) { score(n); }}});
     }
 
 private:
@@ -81,8 +71,25 @@ private:
     void unknown(const toml::key& key, std::span<const std::string_view> known) {
         fail(key.source(), "clé inconnue " + in_quotes(key.str()) + did_you_mean_or_any(key.str(), known));
     }
-    void unknown(const toml::key& key, std::initializer_list<std::string_view> known) {
-        unknown(key, std::span(known.begin(), known.size()));
+
+    using ReadValue = std::function<void(const toml::key&, const toml::node&)>;
+    /// A key that a table may have.
+    struct Key {
+        std::string_view name;
+        ReadValue read;
+    };
+    /// Reads the values of a table. Fails at keys that it may not have.
+    void read_keys(const toml::table& table, std::initializer_list<Key> keys) {
+        for (const auto& [key, value] : table) {
+            const auto* const known = std::ranges::find(keys, key.str(), &Key::name);
+            if (known != keys.end()) {
+                known->read(key, value);
+                continue;
+            }
+            std::vector<std::string_view> names;
+            std::ranges::transform(keys, std::back_inserter(names), &Key::name);
+            unknown(key, names);
+        }
     }
 
     /// @param example  a table that would be right
@@ -93,12 +100,18 @@ private:
     }
     template <class Each>
     void each_value(const toml::node& node, std::string_view example, Each each) {
-        if (const toml::table* values = table(node, example))
-            for (const auto& [key, value] : *values) each(key, value);
+        if (const toml::table* read = table(node, example))
+            for (const auto& [key, value] : *read) each(key, value);
+    }
+    /// What reads a key whose value is a table: calls each(key, value) for each of its values, or each(key, table) if
+    /// they are tables.
+    template <class Each>
+    ReadValue values(std::string_view example, Each each) {
+        return [this, example, each](const toml::key&, const toml::node& node) { each_value(node, example, each); };
     }
     template <class Each>
-    void each_table(const toml::node& node, std::string_view example, Each each) {
-        each_value(node, example, [&](const toml::key& key, const toml::node& value) {
+    ReadValue tables(std::string_view example, Each each) {
+        return values(example, [this, example, each](const toml::key& key, const toml::node& value) {
             if (const toml::table* inner = table(value, example)) each(key, *inner);
         });
     }
@@ -233,31 +246,31 @@ private:
         if (marker) out.guards = 0;
         if (!is_rule_id(out.id))
             fail(id.source(), "identifiant « " + out.id + " » : écrivez categorie/regle, en minuscules sans accent");
-        for (const auto& [key, node] : table) {
-            const std::string_view name = key.str();
-            if (name != "entree") out.settings.push_back({std::string(name), place(key.source())});
-            if (name == "titre") out.title = string(node);
-            else if (name == "gravite" && !marker) out.severity = severity(node).value_or(out.severity);
-            else if (name == "pourquoi") out.why = string(node);
-            else if (name == "conseil" && !marker) out.advice = string(node);
-            else if (name == "conseils" && !marker) advice(node, out);
-            else if (name == "source") out.source = string(node);
-            else if (name == "sauf") out.guards = guards(node);
-            else if (name == "exclut") out.exclusions = patterns(node);
-            else if (name == "repare_par") out.repairs = names(node);
-            else if (name == "signale" && !marker) out.flagged = strings(node);
-            else if (name == "accepte" && !marker) out.accepted = strings(node);
-            else if (name == "portee" && !marker) {
-                if (one_of(node, std::array<std::string_view, 1>{"message"}, "portée inconnue "))
-                    out.kind = RuleRecord::Kind::document;
-            } else if (name == "entree") entries(node, out);
-            else if (name == "gravite" || name == "conseil" || name == "conseils" || name == "portee" ||
-                     name == "signale" || name == "accepte")
-                fail(key.source(), "un marqueur ne signale rien : retirez « " + std::string(name) + " »");
-            else
-                unknown(key, {"titre", "gravite", "pourquoi", "conseil", "conseils", "source", "sauf", "exclut",
-                              "repare_par", "portee", "signale", "accepte", "entree"});
-        }
+        for (const auto& [key, node] : table)
+            if (key.str() != "entree") out.settings.push_back({std::string(key.str()), place(key.source())});
+        const auto unless_marker = [&](auto read) {
+            return [this, marker, read](const toml::key& key, const toml::node& node) {
+                if (!marker) return read(node);
+                fail(key.source(), "un marqueur ne signale rien : retirez « " + std::string(key.str()) + " »");
+            };
+        };
+        read_keys(table,
+                  {{"titre", [&](auto&, auto& n) { out.title = string(n); }},
+                   {"gravite", unless_marker([&](auto& n) { out.severity = severity(n).value_or(out.severity); })},
+                   {"pourquoi", [&](auto&, auto& n) { out.why = string(n); }},
+                   {"conseil", unless_marker([&](auto& n) { out.advice = string(n); })},
+                   {"conseils", unless_marker([&](auto& n) { advice(n, out); })},
+                   {"source", [&](auto&, auto& n) { out.source = string(n); }},
+                   {"sauf", [&](auto&, auto& n) { out.guards = guards(n); }},
+                   {"exclut", [&](auto&, auto& n) { out.exclusions = patterns(n); }},
+                   {"repare_par", [&](auto&, auto& n) { out.repairs = names(n); }},
+                   {"portee", unless_marker([&](auto& n) {
+                        constexpr auto scopes = std::to_array<std::string_view>({"message"});
+                        if (one_of(n, scopes, "portée inconnue ")) out.kind = RuleRecord::Kind::document;
+                    })},
+                   {"signale", unless_marker([&](auto& n) { out.flagged = strings(n); })},
+                   {"accepte", unless_marker([&](auto& n) { out.accepted = strings(n); })},
+                   {"entree", [&](auto&, auto& n) { entries(n, out); }}});
         out_.rules.push_back(std::move(out));
     }
 
@@ -289,24 +302,20 @@ private:
             EntrySource out;
             out.place = place(table.source());
             bool has_pattern = false;
-            for (const auto& [key, value] : table) {
-                const std::string_view name = key.str();
-                if (name == "motif") {
-                    has_pattern = value.as_array() == nullptr || !value.as_array()->empty();
-                    out.patterns = patterns(value);
-                } else if (name == "exclut") out.exclusions = patterns(value);
-                else if (name == "gravite") out.severity = severity(value);
-                else if (name == "sauf") out.guards = guards(value);
-                else if (name == "certain") out.certain = is_true(value);
-                else if (name == "conseil") out.hint = string(value);
-                else if (name == "remplace") out.replacements = replacements(value);
-                else if (name == "devient") out.rewritten = sentences(value, mistake_in_rewritten);
-                else if (name == "signale") out.flagged = sentences(value, mistake_in_flagged);
-                else if (name == "accepte") out.accepted = sentences(value, mistake_in_accepted);
-                else
-                    unknown(key, {"motif", "exclut", "gravite", "sauf", "certain", "conseil", "remplace", "devient",
-                                  "signale", "accepte"});
-            }
+            read_keys(table, {{"motif",
+                               [&](auto&, auto& n) {
+                                   has_pattern = n.as_array() == nullptr || !n.as_array()->empty();
+                                   out.patterns = patterns(n);
+                               }},
+                              {"exclut", [&](auto&, auto& n) { out.exclusions = patterns(n); }},
+                              {"gravite", [&](auto&, auto& n) { out.severity = severity(n); }},
+                              {"sauf", [&](auto&, auto& n) { out.guards = guards(n); }},
+                              {"certain", [&](auto&, auto& n) { out.certain = is_true(n); }},
+                              {"conseil", [&](auto&, auto& n) { out.hint = string(n); }},
+                              {"remplace", [&](auto&, auto& n) { out.replacements = replacements(n); }},
+                              {"devient", [&](auto&, auto& n) { out.rewritten = sentences(n, mistake_in_rewritten); }},
+                              {"signale", [&](auto&, auto& n) { out.flagged = sentences(n, mistake_in_flagged); }},
+                              {"accepte", [&](auto&, auto& n) { out.accepted = sentences(n, mistake_in_accepted); }}});
             if (!has_pattern) fail(table.source(), "entrée sans motif : ajoutez motif = \"…\"");
             if (out.flagged.empty() && rule.kind == RuleRecord::Kind::span)
                 fail(table.source(), "entrée sans exemple : ajoutez signale = [\"… **passage** …\"]");
@@ -345,72 +354,59 @@ private:
     }
 
     void score(const toml::node& node) {
+        constexpr std::string_view example = "[score.dimension] puis maison = \"posture\"";
+        constexpr auto grades = std::to_array<std::string_view>({"A", "B", "C", "D"});
+        const toml::table* const numbers = table(node, example);
+        if (numbers == nullptr) return;
         ScoreTable out = out_.score.value_or(ScoreTable{});
-        each_value(
-            node, "[score.dimension] puis maison = \"posture\"", [&](const toml::key& key, const toml::node& value) {
-                const std::string_view name = key.str();
-                if (name == "dimension")
-                    each_value(value, "[score.dimension] puis maison = \"posture\"",
-                               [&](const toml::key& category, const toml::node& n) {
-                                   if (const auto found = one_of(n, dimension_names, "dimension inconnue "))
-                                       out_.dimensions[std::string(category.str())] = {static_cast<Dimension>(*found),
-                                                                                       place(category.source())};
-                               });
-                else if (name == "regle")
-                    each_table(value, "[score.regle.\"jargon/technique\"]",
-                               [&](const toml::key& id, const toml::table& rule) { rule_score(id, rule); });
-                else if (score_number(name, value, out)) {
-                    if (!out_.score) out_.score_place = place(key.source());
-                    out_.score = out;
-                } else
-                    unknown(key, {"decroissance", "tolerance", "pente", "mots_par_indulgence", "mots_minimum",
-                                  "phrase_longue", "moyenne_longue", "gravite", "note", "poids", "dimension", "regle"});
-            });
-    }
-
-    /// @return whether there is such a number or table of numbers
-    bool score_number(std::string_view name, const toml::node& value, ScoreTable& out) {
-        if (name == "decroissance") out.decay = number(value);
-        else if (name == "tolerance") out.tolerance = divisor(value);
-        else if (name == "pente") out.slope = number(value);
-        else if (name == "mots_par_indulgence") out.words_per_allowance = divisor(value);
-        else if (name == "mots_minimum") out.short_message = number(value);
-        else if (name == "phrase_longue") out.long_sentence = number(value);
-        else if (name == "moyenne_longue") out.long_average = number(value);
-        else if (name == "gravite")
-            fill(value, severity_names, [&](std::size_t i, const toml::node& n) { out.severity[i] = number(n); });
-        else if (name == "note")
-            fill(value, std::array<std::string_view, 4>{"A", "B", "C", "D"},
-                 [&](std::size_t i, const toml::node& n) { out.grades[i] = number(n); });
-        else if (name == "poids")
-            fill(value, situation_names, [&](std::size_t s, const toml::node& row) {
-                fill(row, dimension_names, [&](std::size_t d, const toml::node& n) { out.weights[s][d] = number(n); });
-            });
-        else return false;
-        return true;
+        const auto part_of_table = [&](auto read) {
+            return [this, &out, read](const toml::key& key, const toml::node& value) {
+                read(value);
+                if (!out_.score) out_.score_place = place(key.source());
+                out_.score = out;
+            };
+        };
+        const auto dimension = [&](auto& category, auto& n) {
+            if (const auto found = one_of(n, dimension_names, "dimension inconnue "))
+                out_.dimensions[std::string(category.str())] = {static_cast<Dimension>(*found),
+                                                                place(category.source())};
+        };
+        const auto severity = [&](std::size_t i, const toml::node& n) { out.severity[i] = number(n); };
+        const auto grade = [&](std::size_t i, const toml::node& n) { out.grades[i] = number(n); };
+        const auto weights = [&](std::size_t s, const toml::node& row) {
+            fill(row, dimension_names, [&](std::size_t d, const toml::node& n) { out.weights[s][d] = number(n); });
+        };
+        read_keys(
+            *numbers,
+            {{"decroissance", part_of_table([&](auto& n) { out.decay = number(n); })},
+             {"tolerance", part_of_table([&](auto& n) { out.tolerance = divisor(n); })},
+             {"pente", part_of_table([&](auto& n) { out.slope = number(n); })},
+             {"mots_par_indulgence", part_of_table([&](auto& n) { out.words_per_allowance = divisor(n); })},
+             {"mots_minimum", part_of_table([&](auto& n) { out.short_message = number(n); })},
+             {"phrase_longue", part_of_table([&](auto& n) { out.long_sentence = number(n); })},
+             {"moyenne_longue", part_of_table([&](auto& n) { out.long_average = number(n); })},
+             {"gravite", part_of_table([&](auto& n) { fill(n, severity_names, severity); })},
+             {"note", part_of_table([&](auto& n) { fill(n, grades, grade); })},
+             {"poids", part_of_table([&](auto& n) { fill(n, situation_names, weights); })},
+             {"dimension", values(example, dimension)},
+             {"regle", tables("[score.regle.\"jargon/technique\"]", [&](auto& id, auto& t) { rule_score(id, t); })}});
     }
 
     void rule_score(const toml::key& id, const toml::table& table) {
         RuleScore& out = out_.rule_scores[std::string(id.str())];
         out.place = place(id.source());
-        for (const auto& [key, node] : table) {
-            const std::string_view name = key.str();
-            if (name == "plafond") out.cap = number(node, 100);
-            else if (name == "reste") out.kept = number(node, 1);
-            else unknown(key, {"plafond", "reste"});
-        }
+        read_keys(table, {{"plafond", [&](auto&, auto& n) { out.cap = number(n, 100); }},
+                          {"reste", [&](auto&, auto& n) { out.kept = number(n, 1); }}});
     }
 
     void measure(const toml::key& id, const toml::table& table) {
         RuleMeasure& out = out_.measures[std::string(id.str())];
         out.place = place(id.source());
-        for (const auto& [key, node] : table) {
-            const std::string_view name = key.str();
-            if (name == "precision") out.precision = number(node, 1);
-            else if (name == "rappel") out.recall = number(node, 1);
-            else if (name == "passages") out.places = static_cast<std::uint32_t>(number(node, 1'000'000'000));
-            else unknown(key, {"precision", "rappel", "passages"});
-        }
+        read_keys(table, {{"precision", [&](auto&, auto& n) { out.precision = number(n, 1); }},
+                          {"rappel", [&](auto&, auto& n) { out.recall = number(n, 1); }},
+                          {"passages", [&](auto&, auto& n) {
+                               out.places = static_cast<std::uint32_t>(number(n, 1'000'000'000));
+                           }}});
     }
 
     template <class Set>
