@@ -15,21 +15,31 @@ using Level = std::pair<float, std::string_view>;
 constexpr float no_clause = -9; ///< points of an act in a message without clauses
 /// Points of an act that is done. « Internet est revenu chez vous. » has -0.98, « Votre colis est perdu. » -1.55.
 constexpr float least_done = -1;
-constexpr std::array<Level, 14> clearest_levels = {Level{-4, ">-4"}, {-3.5F, ">-3.5"}, {-3, ">-3"}, {-2.5F, ">-2.5"},
-                                                   {-2, ">-2"},      {-1.5F, ">-1.5"}, {-1, ">-1"}, {-0.5F, ">-0.5"},
-                                                   {0, ">0"},        {0.5F, ">0.5"},   {1, ">1"},   {1.5F, ">1.5"},
-                                                   {2, ">2"},        {2.5F, ">2.5"}};
-constexpr std::array<Level, 7> likely_levels = {
-    Level{0.25F, "*0.25"}, {0.5F, "*0.5"}, {1, "*1"}, {1.5F, "*1.5"}, {2, "*2"}, {3, "*3"}, {5, "*5"}};
-constexpr std::array<Level, 9> cause_first_levels = {Level{0.25F, "*0.25"},
-                                                     {0.5F, "*0.5"},
-                                                     {0.75F, "*0.75"},
-                                                     {1, "*1"},
-                                                     {1.5F, "*1.5"},
-                                                     {2, "*2"},
-                                                     {3, "*3"},
-                                                     {4, "*4"},
-                                                     {5, "*5"}};
+constexpr auto clearest_levels = std::to_array<Level>({{-4, ">-4"},
+                                                       {-3.5F, ">-3.5"},
+                                                       {-3, ">-3"},
+                                                       {-2.5F, ">-2.5"},
+                                                       {-2, ">-2"},
+                                                       {-1.5F, ">-1.5"},
+                                                       {-1, ">-1"},
+                                                       {-0.5F, ">-0.5"},
+                                                       {0, ">0"},
+                                                       {0.5F, ">0.5"},
+                                                       {1, ">1"},
+                                                       {1.5F, ">1.5"},
+                                                       {2, ">2"},
+                                                       {2.5F, ">2.5"}});
+constexpr auto likely_levels = std::to_array<Level>(
+    {{0.25F, "*0.25"}, {0.5F, "*0.5"}, {1, "*1"}, {1.5F, "*1.5"}, {2, "*2"}, {3, "*3"}, {5, "*5"}});
+constexpr auto cause_first_levels = std::to_array<Level>({{0.25F, "*0.25"},
+                                                          {0.5F, "*0.5"},
+                                                          {0.75F, "*0.75"},
+                                                          {1, "*1"},
+                                                          {1.5F, "*1.5"},
+                                                          {2, "*2"},
+                                                          {3, "*3"},
+                                                          {4, "*4"},
+                                                          {5, "*5"}});
 
 float likelihood(float points) { return 1 / (1 + std::exp(-points)); }
 

@@ -9,8 +9,8 @@ namespace francparler {
 namespace {
 
 /// The three acts of empathy: Sharma et al., EPITOME (2020).
-constexpr std::array<std::string_view, 3> empathy = {"empathie/reaction-emotionnelle", "empathie/interpretation",
-                                                     "empathie/exploration"};
+constexpr auto empathy = std::to_array<std::string_view>(
+    {"empathie/reaction-emotionnelle", "empathie/interpretation", "empathie/exploration"});
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem || in.address <= Address::screen || stands(in.evidence, empathy)) return;

@@ -9,37 +9,38 @@ namespace francparler {
 namespace {
 
 /// Sorted by their bytes.
-constexpr std::array<std::string_view, 199> small_words = {
-    "a",        "afin",     "ai",      "ait",     "aller",  "allez",    "allons",  "alors",    "après",   "as",
-    "au",       "aucun",    "aucune",  "aura",    "aurai",  "auraient", "aurait",  "aurez",    "auriez",  "aurions",
-    "aurons",   "auront",   "aussi",   "autre",   "autres", "aux",      "avaient", "avait",    "avant",   "avec",
-    "avez",     "aviez",    "avions",  "avoir",   "avons",  "ayant",    "bien",    "c'",       "car",     "ce",
-    "ces",      "cet",      "cette",   "chez",    "comme",  "d'",       "dans",    "de",       "depuis",  "des",
-    "devait",   "devez",    "deviez",  "devons",  "devra",  "devrait",  "devrez",  "devriez",  "devront", "dois",
-    "doit",     "doivent",  "donc",    "dont",    "du",     "dès",      "dû",      "elle",     "elles",   "en",
-    "entre",    "es",       "est",     "et",      "eu",     "faire",    "fait",    "faites",   "fallait", "faudra",
-    "faudrait", "faut",     "fera",    "ferons",  "font",   "il",       "ils",     "j'",       "jamais",  "je",
-    "l'",       "la",       "le",      "les",     "leur",   "leurs",    "lorsqu'", "lorsque",  "m'",      "ma",
-    "mais",     "me",       "mes",     "mon",     "même",   "n'",       "ne",      "ni",       "nos",     "notre",
-    "nous",     "on",       "ont",     "or",      "ou",     "où",       "par",     "parce",    "pas",     "pendant",
-    "personne", "peut",     "peuvent", "peux",    "plus",   "pour",     "pourra",  "pourrait", "pourrez", "pourriez",
-    "pourrons", "pouvez",   "pouvoir", "pouvons", "pu",     "puisqu'",  "puisque", "qu'",      "quand",   "que",
-    "qui",      "quoi",     "rien",    "s'",      "sa",     "sans",     "se",      "sera",     "serai",   "seraient",
-    "serait",   "serez",    "seriez",  "serons",  "seront", "ses",      "si",      "soient",   "soit",    "sommes",
-    "son",      "sont",     "sous",    "suis",    "sur",    "t'",       "ta",      "te",       "tes",     "ton",
-    "tous",     "tout",     "toute",   "toutes",  "très",   "tu",       "un",      "une",      "va",      "vais",
-    "vers",     "veuillez", "vont",    "vos",     "votre",  "voudrez",  "voulez",  "vouloir",  "vous",    "y",
-    "à",        "étaient",  "était",   "étant",   "étiez",  "étions",   "été",     "êtes",     "être"};
+constexpr auto small_words = std::to_array<std::string_view>(
+    {"a",        "afin",     "ai",      "ait",     "aller",  "allez",    "allons",  "alors",    "après",   "as",
+     "au",       "aucun",    "aucune",  "aura",    "aurai",  "auraient", "aurait",  "aurez",    "auriez",  "aurions",
+     "aurons",   "auront",   "aussi",   "autre",   "autres", "aux",      "avaient", "avait",    "avant",   "avec",
+     "avez",     "aviez",    "avions",  "avoir",   "avons",  "ayant",    "bien",    "c'",       "car",     "ce",
+     "ces",      "cet",      "cette",   "chez",    "comme",  "d'",       "dans",    "de",       "depuis",  "des",
+     "devait",   "devez",    "deviez",  "devons",  "devra",  "devrait",  "devrez",  "devriez",  "devront", "dois",
+     "doit",     "doivent",  "donc",    "dont",    "du",     "dès",      "dû",      "elle",     "elles",   "en",
+     "entre",    "es",       "est",     "et",      "eu",     "faire",    "fait",    "faites",   "fallait", "faudra",
+     "faudrait", "faut",     "fera",    "ferons",  "font",   "il",       "ils",     "j'",       "jamais",  "je",
+     "l'",       "la",       "le",      "les",     "leur",   "leurs",    "lorsqu'", "lorsque",  "m'",      "ma",
+     "mais",     "me",       "mes",     "mon",     "même",   "n'",       "ne",      "ni",       "nos",     "notre",
+     "nous",     "on",       "ont",     "or",      "ou",     "où",       "par",     "parce",    "pas",     "pendant",
+     "personne", "peut",     "peuvent", "peux",    "plus",   "pour",     "pourra",  "pourrait", "pourrez", "pourriez",
+     "pourrons", "pouvez",   "pouvoir", "pouvons", "pu",     "puisqu'",  "puisque", "qu'",      "quand",   "que",
+     "qui",      "quoi",     "rien",    "s'",      "sa",     "sans",     "se",      "sera",     "serai",   "seraient",
+     "serait",   "serez",    "seriez",  "serons",  "seront", "ses",      "si",      "soient",   "soit",    "sommes",
+     "son",      "sont",     "sous",    "suis",    "sur",    "t'",       "ta",      "te",       "tes",     "ton",
+     "tous",     "tout",     "toute",   "toutes",  "très",   "tu",       "un",      "une",      "va",      "vais",
+     "vers",     "veuillez", "vont",    "vos",     "votre",  "voudrez",  "voulez",  "vouloir",  "vous",    "y",
+     "à",        "étaient",  "était",   "étant",   "étiez",  "étions",   "été",     "êtes",     "être"});
 
 static_assert(std::ranges::is_sorted(small_words));
 
 /// Endings that distinguish tenses, persons and kinds of nouns, each after « ~ »; the longest first.
-constexpr std::array<std::string_view, 55> endings = {
-    "~issements", "~issement", "~ations", "~raient", "~aient", "~ation", "~ement", "~erons", "~tions", "~able", "~ales",
-    "~ance",      "~ence",     "~erez",   "~eurs",   "~euse",  "~ions",  "~ique",  "~ité",   "~ment",  "~rait", "~ront",
-    "~sion",      "~tion",     "~ées",    "~ais",    "~ait",   "~ale",   "~ant",   "~aux",   "~ent",   "~era",  "~eur",
-    "~eux",       "~iez",      "~ira",    "~ive",    "~oir",   "~ons",   "~ée",    "~és",    "~al",    "~er",   "~ez",
-    "~ie",        "~if",       "~ir",     "~is",     "~it",    "~re",    "~us",    "~é",     "~e",     "~s",    "~u"};
+constexpr auto endings = std::to_array<std::string_view>(
+    {"~issements", "~issement", "~ations", "~raient", "~aient", "~ation", "~ement", "~erons", "~tions", "~able",
+     "~ales",      "~ance",     "~ence",   "~erez",   "~eurs",  "~euse",  "~ions",  "~ique",  "~ité",   "~ment",
+     "~rait",      "~ront",     "~sion",   "~tion",   "~ées",   "~ais",   "~ait",   "~ale",   "~ant",   "~aux",
+     "~ent",       "~era",      "~eur",    "~eux",    "~iez",   "~ira",   "~ive",   "~oir",   "~ons",   "~ée",
+     "~és",        "~al",       "~er",     "~ez",     "~ie",    "~if",    "~ir",    "~is",    "~it",    "~re",
+     "~us",        "~é",        "~e",      "~s",      "~u"});
 
 constexpr std::size_t least_rest = 2;         ///< bytes of a word before its ending
 constexpr std::uint32_t most_small_words = 3; ///< by which a passage is extended

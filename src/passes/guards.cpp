@@ -43,12 +43,12 @@ bool negated(const Evidence& evidence, const Hit& hit) {
     });
 }
 
-constexpr std::array<std::string_view, 15> determiners = {"le",    "la",  "les", "l'",  "un",  "une",   "des",  "ce",
-                                                          "cette", "cet", "ces", "nos", "vos", "notre", "votre"};
-constexpr std::array<std::string_view, 8> behind_nouns = {"de", "d'", "du", "des", "à", "au", "en", "pour"};
-constexpr std::array<std::string_view, 5> relatives = {"qui", "que", "qu'", "où", "dont"};
-constexpr std::array<std::string_view, 6> conjunctions = {"si", "s'", "quand", "lorsque", "dès", "comme"};
-constexpr std::array<std::string_view, 5> of_list = {"et", "ou", "puis", "ainsi", "mais"};
+constexpr auto determiners = std::to_array<std::string_view>(
+    {"le", "la", "les", "l'", "un", "une", "des", "ce", "cette", "cet", "ces", "nos", "vos", "notre", "votre"});
+constexpr auto behind_nouns = std::to_array<std::string_view>({"de", "d'", "du", "des", "à", "au", "en", "pour"});
+constexpr auto relatives = std::to_array<std::string_view>({"qui", "que", "qu'", "où", "dont"});
+constexpr auto conjunctions = std::to_array<std::string_view>({"si", "s'", "quand", "lorsque", "dès", "comme"});
+constexpr auto of_list = std::to_array<std::string_view>({"et", "ou", "puis", "ainsi", "mais"});
 
 bool is_determiner(const Evidence& evidence, std::uint32_t token) {
     return contains(determiners, fold(typed_at(evidence, token)));

@@ -378,9 +378,9 @@ private:
 /// votre demande et reviendrons vers vous dans les meilleurs délais. »
 bool merely_received(const PassInput& input, const TermReader& reader, const Division& clauses,
                      const std::vector<Finding>& places, const std::vector<Finding>& whole) {
-    constexpr std::array<std::string_view, 6> given = {"solution/action",      "solution/echeance",
-                                                       "solution/alternative", "indice/coordonnees",
-                                                       "indice/engagement",    "indice/vecu"};
+    constexpr auto given =
+        std::to_array<std::string_view>({"solution/action", "solution/echeance", "solution/alternative",
+                                         "indice/coordonnees", "indice/engagement", "indice/vecu"});
     const Evidence& evidence = input.evidence;
     const std::uint32_t words = count_words(evidence.document);
     const std::uint32_t vague = evidence.lexicon.find_rule("langue-de-bois/flou");

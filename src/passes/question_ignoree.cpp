@@ -19,30 +19,26 @@
 namespace francparler {
 namespace {
 
-using namespace std::string_view_literals;
-
 constexpr std::size_t most_reported = 3;
 constexpr std::size_t shortest = 4;            ///< bytes of a word that says what a question is about
 constexpr std::size_t longest_beginning = 6;   ///< bytes of a stem
 constexpr std::uint32_t longest_question = 60; ///< tokens; a longer sentence with a question mark is a story
 
 /// Words that say nothing of what a question is about.
-constexpr std::array idle_words = {
-    "bonjour"sv,  "merci"sv,    "svp"sv,      "possible"sv, "pouvoir"sv,     "pouvez"sv,  "peut"sv,     "pourriez"sv,
-    "peux"sv,     "pourrais"sv, "pourrait"sv, "savoir"sv,   "sais"sv,        "savez"sv,   "dire"sv,     "dites"sv,
-    "faire"sv,    "fait"sv,     "faites"sv,   "faut"sv,     "aider"sv,       "aidez"sv,   "être"sv,     "est-ce"sv,
-    "avoir"sv,    "avez"sv,     "vais"sv,     "vont"sv,     "allez"sv,       "vouloir"sv, "voulez"sv,   "veux"sv,
-    "voudrais"sv, "aimerais"sv, "monsieur"sv, "madame"sv,   "question"sv,    "réponse"sv, "répondre"sv, "répondez"sv,
-    "cela"sv,     "comme"sv,    "mais"sv,     "donc"sv,     "alors"sv,       "encore"sv,  "toujours"sv, "vraiment"sv,
-    "quand"sv,    "combien"sv,  "comment"sv,  "pourquoi"sv, "quel"sv,        "quelle"sv,  "quels"sv,    "quelles"sv,
-    "lequel"sv,   "laquelle"sv, "dans"sv,     "pour"sv,     "avec"sv,        "sans"sv,    "vous"sv,     "nous"sv,
-    "votre"sv,    "notre"sv,    "cette"sv,    "elle"sv,     "sont"sv,        "suis"sv,    "était"sv,    "sera"sv,
-    "serai"sv,    "serez"sv,    "très"sv,     "tout"sv,     "toute"sv,       "plus"sv,    "moins"sv,    "depuis"sv,
-    "avant"sv,    "après"sv,    "déjà"sv,     "aussi"sv,    "aujourd'hui"sv, "demain"sv,  "hier"sv,     "jours"sv,
-    "normal"sv,   "normale"sv,  "chose"sv,    "moment"sv,   "temps"sv,       "fois"sv,    "aurai"sv,    "aurais"sv,
-    "êtes"sv,     "prévu"sv,    "prévue"sv,   "prévoyez"sv, "comptez"sv,     "pensez"sv,  "recevoir"sv, "obtenir"sv,
-    "dossier"sv,  "demande"sv,
-};
+constexpr auto idle_words = std::to_array<std::string_view>({
+    "bonjour",  "merci",    "svp",      "possible",    "pouvoir", "pouvez",   "peut",     "pourriez", "peux",
+    "pourrais", "pourrait", "savoir",   "sais",        "savez",   "dire",     "dites",    "faire",    "fait",
+    "faites",   "faut",     "aider",    "aidez",       "être",    "est-ce",   "avoir",    "avez",     "vais",
+    "vont",     "allez",    "vouloir",  "voulez",      "veux",    "voudrais", "aimerais", "monsieur", "madame",
+    "question", "réponse",  "répondre", "répondez",    "cela",    "comme",    "mais",     "donc",     "alors",
+    "encore",   "toujours", "vraiment", "quand",       "combien", "comment",  "pourquoi", "quel",     "quelle",
+    "quels",    "quelles",  "lequel",   "laquelle",    "dans",    "pour",     "avec",     "sans",     "vous",
+    "nous",     "votre",    "notre",    "cette",       "elle",    "sont",     "suis",     "était",    "sera",
+    "serai",    "serez",    "très",     "tout",        "toute",   "plus",     "moins",    "depuis",   "avant",
+    "après",    "déjà",     "aussi",    "aujourd'hui", "demain",  "hier",     "jours",    "normal",   "normale",
+    "chose",    "moment",   "temps",    "fois",        "aurai",   "aurais",   "êtes",     "prévu",    "prévue",
+    "prévoyez", "comptez",  "pensez",   "recevoir",    "obtenir", "dossier",  "demande",
+});
 
 /// What a question asks for, or a statement gives, whatever its words: a set of facts.
 using Facts = std::uint32_t;
@@ -69,7 +65,7 @@ constexpr std::array subjects = {Markers{"champ/compenser", fact::compensation},
                                  Markers{"champ/probleme-client", 1 << 14},
                                  Markers{"champ/canal-contact", 1 << 15}};
 /// Words of these fields that occur in any message: « bonne journée », « nous sommes ».
-constexpr std::array no_subjects = {"bon"sv, "bonne"sv, "bons"sv, "bonnes"sv, "sommes"sv};
+constexpr auto no_subjects = std::to_array<std::string_view>({"bon", "bonne", "bons", "bonnes", "sommes"});
 
 struct Question {
     std::uint32_t first = 0, last = 0; ///< tokens

@@ -24,9 +24,9 @@ struct Reading {
 
 /// Whether a word has another form before a vowel than before a consonant: « ce » (« cet »), « du » (« de l' »).
 bool depends_on_next(std::string_view folded) {
-    constexpr std::array<std::string_view, 24> words = {
-        "au",     "beau",    "bel",     "ce",      "cet", "du",  "fol", "fou", "jusque", "lorsque", "ma",  "mon",
-        "nouvel", "nouveau", "puisque", "quelque", "sa",  "son", "ta",  "ton", "vieil",  "vieux",   "mou", "mol"};
+    constexpr auto words = std::to_array<std::string_view>(
+        {"au",     "beau",    "bel",     "ce",      "cet", "du",  "fol", "fou", "jusque", "lorsque", "ma",  "mon",
+         "nouvel", "nouveau", "puisque", "quelque", "sa",  "son", "ta",  "ton", "vieil",  "vieux",   "mou", "mol"});
     return contains(words, folded) ||
            std::ranges::any_of(elisions, [&](const auto& pair) { return pair.second == folded; });
 }
@@ -34,14 +34,14 @@ bool depends_on_next(std::string_view folded) {
 /// Whether a word begins a group that follows a preposition directly: « dans le contrat », « pour nous ». Infinitives
 /// do so too.
 bool opens_group(std::string_view folded) {
-    constexpr std::array<std::string_view, 67> words = {
-        "aucun",  "aucune",  "autrui",   "ce",     "ceci",     "cela",     "celle",    "celles", "celui", "ces",
-        "cet",    "cette",   "ceux",     "chacun", "chacune",  "chaque",   "deux",     "dix",    "elle",  "elles",
-        "eux",    "huit",    "l'",       "la",     "laquelle", "le",       "les",      "lequel", "leur",  "leurs",
-        "lui",    "ma",      "mes",      "moi",    "mon",      "neuf",     "nos",      "notre",  "nous",  "plusieurs",
-        "quatre", "quelque", "quelques", "qui",    "quoi",     "sa",       "sept",     "ses",    "six",   "soi",
-        "son",    "ta",      "tes",      "ton",    "tous",     "tout",     "toute",    "toutes", "trois", "un",
-        "une",    "vos",     "votre",    "vous",   "cinq",     "certains", "certaines"};
+    constexpr auto words = std::to_array<std::string_view>(
+        {"aucun",  "aucune",  "autrui",   "ce",     "ceci",     "cela",     "celle",    "celles", "celui", "ces",
+         "cet",    "cette",   "ceux",     "chacun", "chacune",  "chaque",   "deux",     "dix",    "elle",  "elles",
+         "eux",    "huit",    "l'",       "la",     "laquelle", "le",       "les",      "lequel", "leur",  "leurs",
+         "lui",    "ma",      "mes",      "moi",    "mon",      "neuf",     "nos",      "notre",  "nous",  "plusieurs",
+         "quatre", "quelque", "quelques", "qui",    "quoi",     "sa",       "sept",     "ses",    "six",   "soi",
+         "son",    "ta",      "tes",      "ton",    "tous",     "tout",     "toute",    "toutes", "trois", "un",
+         "une",    "vos",     "votre",    "vous",   "cinq",     "certains", "certaines"});
     return contains(words, folded);
 }
 

@@ -9,7 +9,7 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 1> contact = {"solution/contact"};
+constexpr auto contact = std::to_array<std::string_view>({"solution/contact"});
 
 /// Whether it is one paragraph that opens like a chat: the conversation itself is the contact, unless it ends there.
 bool open_chat(const Evidence& evidence) {

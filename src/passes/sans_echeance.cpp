@@ -8,8 +8,8 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 1> dates = {"solution/echeance"};
-constexpr std::array<std::string_view, 2> people = {"langue-de-bois/flou", "indice/recu"};
+constexpr auto dates = std::to_array<std::string_view>({"solution/echeance"});
+constexpr auto people = std::to_array<std::string_view>({"langue-de-bois/flou", "indice/recu"});
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (in.address == Address::nobody || !stands(in.evidence, "indice/promesse") || stands(in.evidence, dates)) return;

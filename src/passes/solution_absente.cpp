@@ -8,9 +8,9 @@
 namespace francparler {
 namespace {
 
-constexpr std::array<std::string_view, 2> solutions = {"solution/action", "solution/alternative"};
+constexpr auto solutions = std::to_array<std::string_view>({"solution/action", "solution/alternative"});
 /// On a screen, an instruction or an agreement is a solution as well: « Votre réclamation est acceptée. »
-constexpr std::array<std::string_view, 2> screen_solutions = {"indice/consigne", "indice/accord"};
+constexpr auto screen_solutions = std::to_array<std::string_view>({"indice/consigne", "indice/accord"});
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     if (!in.problem || in.address == Address::nobody || stands(in.evidence, solutions) ||

@@ -58,14 +58,14 @@ bool is_finite_only(WordGrammar word) {
 }
 
 bool is_form_of_to_be(std::string_view folded) {
-    constexpr std::array<std::string_view, 12> words = {"est",   "sont",    "sera", "seront", "serait", "seraient",
-                                                        "était", "étaient", "été",  "soit",   "soient", "être"};
+    constexpr auto words = std::to_array<std::string_view>(
+        {"est", "sont", "sera", "seront", "serait", "seraient", "était", "étaient", "été", "soit", "soient", "être"});
     return contains(words, folded);
 }
 
 std::string_view preposition_in(std::string_view folded) {
-    constexpr std::array<std::string_view, 4> of = {"de", "d'", "du", "des"};
-    constexpr std::array<std::string_view, 3> to = {"à", "au", "aux"};
+    constexpr auto of = std::to_array<std::string_view>({"de", "d'", "du", "des"});
+    constexpr auto to = std::to_array<std::string_view>({"à", "au", "aux"});
     if (contains(of, folded)) return "de";
     return contains(to, folded) || folded.ends_with("'à") ? "à" : "";
 }
@@ -104,7 +104,7 @@ bool Surroundings::take_adverb() const {
 
 bool Surroundings::repeat(std::string_view preposition) const {
     constexpr std::uint32_t reach = 200; // tokens; bounds the time on hostile texts
-    constexpr std::array<std::string_view, 4> joining = {"et", "ou", "ni", ","};
+    constexpr auto joining = std::to_array<std::string_view>({"et", "ou", "ni", ","});
     const std::uint32_t end = std::min(sentence_.last, hit_.last + reach);
     for (std::uint32_t index = hit_.last; index < end; ++index) {
         if (!contains(joining, folded(document_.tokens[index]))) continue;

@@ -24,8 +24,8 @@ constexpr std::ptrdiff_t template_fields =
     3; ///< of a template, at least: a single one, such as a name, changes no verdict
 constexpr std::string_view field_prefix = "champ/";
 
-constexpr std::array<std::string_view, 16> stops = {",", ";", ":", "(",  ")", "—", "–", "…",
-                                                    "!", "?", ".", "\"", "«", "»", "“", "”"};
+constexpr auto stops =
+    std::to_array<std::string_view>({",", ";", ":", "(", ")", "—", "–", "…", "!", "?", ".", "\"", "«", "»", "“", "”"});
 
 /// Index of the first item that begins at a token or after it.
 template <class Items>
@@ -38,7 +38,8 @@ std::uint32_t from(const Items& items, std::uint32_t token) {
 bool addresses_reader(const Document& document, const Sentence& sentence, std::uint32_t t) {
     if (document.tokens[t].kind != TokenKind::field || sentence.last - sentence.first < 3) return false;
     const std::string name = fold(document.view(document.tokens[t]));
-    constexpr std::array<std::string_view, 6> of_people = {"nom", "name", "civilit", "client", "customer", "contact"};
+    constexpr auto of_people =
+        std::to_array<std::string_view>({"nom", "name", "civilit", "client", "customer", "contact"});
     if (std::ranges::none_of(of_people, [&](std::string_view part) { return name.find(part) != name.npos; }))
         return false;
     const auto is = [&](std::uint32_t at, std::string_view marks) {
@@ -216,7 +217,7 @@ void TermReader::add_words(const Clause& clause) {
         if (i == count) break;
         add(Scope::own, token(i), token(i + 2) + 1, "s:", symbol(i), "_*_", symbol(i + 2));
     }
-    constexpr std::array<std::string_view, 7> lengths = {"len0", "len1", "len2", "len3", "len4", "len5", "len6"};
+    constexpr auto lengths = std::to_array<std::string_view>({"len0", "len1", "len2", "len3", "len4", "len5", "len6"});
     add(Scope::own, 0, 0, lengths[std::min<std::size_t>(6, count / 3)]);
 }
 
@@ -420,7 +421,8 @@ void TermReader::read_empty_talk(const Clause& clause) {
 
 void TermReader::read_message(std::size_t count, std::span<const std::string_view> found,
                               std::span<const std::string> acts) {
-    constexpr std::array<std::string_view, 10> lengths = {"n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9"};
+    constexpr auto lengths =
+        std::to_array<std::string_view>({"n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8", "n9"});
     start(Scope::placed);
     add(Scope::placed, 0, 0, lengths[std::min(lengths.size() - 1, count / 3)]);
     add(Scope::placed, 0, 0, "sit:", situation_);

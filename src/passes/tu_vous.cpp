@@ -15,9 +15,9 @@ namespace {
 /// Without « ton », « ta » and « tienne », which are also other words.
 constexpr auto familiar = std::to_array<std::string_view>({"tu", "te", "t'", "toi", "tes"});
 /// Words before a « tu » that is the participle of « taire »: « nous avons tu le retard ».
-constexpr std::array<std::string_view, 9> auxiliaries = {"ai",     "a",     "avons", "avez", "ont",
-                                                         "avions", "aviez", "avait", "ayant"};
-constexpr std::array<std::string_view, 3> formal = {"vous", "votre", "vos"};
+constexpr auto auxiliaries =
+    std::to_array<std::string_view>({"ai", "a", "avons", "avez", "ont", "avions", "aviez", "avait", "ayant"});
+constexpr auto formal = std::to_array<std::string_view>({"vous", "votre", "vos"});
 constexpr std::size_t settled = 2; ///< words that make a form of address the usual one of a message
 
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {

@@ -20,7 +20,7 @@ constexpr std::size_t most_accents = 3;
 constexpr std::size_t most_tries = 400; ///< forms that are tried: nearly all of a word of ten letters
 
 /// The likeliest first.
-constexpr std::array<std::pair<char, std::string_view>, 11> accents_of_letters = {{
+constexpr auto accents_of_letters = std::to_array<std::pair<char, std::string_view>>({
     {'e', "é"},
     {'e', "è"},
     {'e', "ê"},
@@ -32,19 +32,19 @@ constexpr std::array<std::pair<char, std::string_view>, 11> accents_of_letters =
     {'u', "û"},
     {'u', "ù"},
     {'c', "ç"},
-}};
+});
 
 /// One word for forms that have different stems.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 22> small_words = {{
+constexpr auto small_words = std::to_array<std::pair<std::string_view, std::string_view>>({
     {"d'", "de"},  {"du", "de"},   {"des", "de"},      {"qu'", "que"},       {"j'", "je"},     {"n'", "ne"},
     {"m'", "me"},  {"t'", "te"},   {"s'", "se"},       {"c'", "ce"},         {"l'", "le"},     {"la", "le"},
     {"les", "le"}, {"au", "à"},    {"aux", "à"},       {"jusqu'", "jusque"}, {"vos", "votre"}, {"nos", "notre"},
     {"une", "un"}, {"mes", "mon"}, {"votre", "votre"}, {"notre", "notre"},
-}};
+});
 
 /// Pronouns and negations that give a field its direction, wherever they stand in the clause.
-constexpr std::array<std::string_view, 11> directions = {"vous", "nous", "votre", "notre", "on", "je",
-                                                         "mon",  "ne",   "pas",   "ce",    "il"};
+constexpr auto directions =
+    std::to_array<std::string_view>({"vous", "nous", "votre", "notre", "on", "je", "mon", "ne", "pas", "ce", "il"});
 
 std::string_view symbol_of(TokenKind kind) {
     switch (kind) {
