@@ -73,7 +73,7 @@ Score score_in(Situation situation, std::span<const Finding> findings, std::span
 
 } // namespace
 
-TEST_CASE("score: taking a finding away never lowers it, for every annotated message and every situation") {
+TEST_CASE("score: removing a finding never lowers it, for every annotated message and every situation") {
     for (const std::string& text : gold_messages()) {
         const Verdict verdict = judge(text);
         for (std::size_t s = 0; s < situation_count; ++s) {
@@ -91,7 +91,7 @@ TEST_CASE("score: taking a finding away never lowers it, for every annotated mes
     }
 }
 
-TEST_CASE("score: leaving a rule out never lowers it: no other rule tells the same in its place") {
+TEST_CASE("score: disabling a rule never lowers it, since no other rule reports the same instead") {
     const Lexicon& lexicon = builtin_lexicon();
     for (const std::string& text : gold_messages()) {
         const Document document = read(text);
@@ -109,7 +109,7 @@ TEST_CASE("score: leaving a rule out never lowers it: no other rule tells the sa
     }
 }
 
-TEST_CASE("findings: accents that the writer left out hide nothing that the model has to bear out") {
+TEST_CASE("findings: missing accents hide none that the model must support") {
     const std::string typed =
         "Bonjour,\n\nNous sommes désolés pour la gêne occasionnée. Votre colis part demain matin.";
     CHECK(finds(judge(typed), "empathie/creuse"));
@@ -117,7 +117,7 @@ TEST_CASE("findings: accents that the writer left out hide nothing that the mode
     CHECK(finds(judge("Ca peut arriver à tout le monde."), "empathie/minimisation"));
 }
 
-TEST_CASE("what to do about missing empathy depends on the situation") {
+TEST_CASE("hints: the advice on missing empathy depends on the situation") {
     const std::string text =
         "Bonjour, votre compte est bloqué depuis le 3 mars. Nous vous envoyons un nouveau code demain matin. "
         "Paul Henry, 01 99 00 12 12";
@@ -132,7 +132,7 @@ TEST_CASE("what to do about missing empathy depends on the situation") {
     CHECK(hint_in(Situation::incident).find("refus") == std::string::npos);
 }
 
-TEST_CASE("what to do about a missing solution fits an outage, a refusal, news and an offer") {
+TEST_CASE("hints: the advice on a missing solution fits an outage, a refusal, news and an offer") {
     const Lexicon& lexicon = builtin_lexicon();
     const RuleRecord& rule = lexicon.rules[lexicon.find_rule("solution/absente")];
     for (const Situation situation :
@@ -143,7 +143,7 @@ TEST_CASE("what to do about a missing solution fits an outage, a refusal, news a
     CHECK(lexicon.advice(rule, Situation::reclamation).find("Je cherche une solution") != std::string_view::npos);
 }
 
-TEST_CASE("score: a threat or a reproach added to a message makes it no better") {
+TEST_CASE("score: adding a threat or a reproach to a message does not raise it") {
     std::size_t told = 0, raised = 0;
     for (const std::string& text : gold_messages()) {
         const Verdict guessed = judge(text);
@@ -165,7 +165,7 @@ TEST_CASE("score: a threat or a reproach added to a message makes it no better")
     CHECK(raised * 100 < told); // what the message shows of itself changes with every sentence: 8 of 1,434
 }
 
-TEST_CASE("score: a date or an offer that helps nobody passes for no solution") {
+TEST_CASE("score: a date or an offer that helps nobody is not a solution") {
     std::size_t told = 0, raised = 0;
     const std::uint32_t rule = builtin_lexicon().find_rule("solution/absente");
     for (const std::string& text : gold_messages()) {
@@ -184,7 +184,7 @@ TEST_CASE("score: a date or an offer that helps nobody passes for no solution") 
     CHECK(raised * 100 < 6 * told); // 9 of 240; 23 of 234 before the model had lessons in it
 }
 
-TEST_CASE("score: an offer to talk is no other way than a refusal") {
+TEST_CASE("score: an offer to talk does not make up for a refusal") {
     const std::string refusal =
         "Madame,\n\nVotre demande de remboursement pour la semaine du 3 mai n'a pas été acceptée. "
         "Nous ne pouvons pas vous rendre les 310 € demandés.";
@@ -200,7 +200,7 @@ TEST_CASE("score: an offer to talk is no other way than a refusal") {
     CHECK(std::ranges::count(other.findings, dry, &Finding::rule) == 0);
 }
 
-TEST_CASE("score: an empty formula added to a message never raises it") {
+TEST_CASE("score: adding an empty formula to a message never raises it") {
     for (const std::string& text : gold_messages()) {
         const Verdict guessed = judge(text);
         const Verdict before = judge(text, guessed.situation);
@@ -221,7 +221,7 @@ TEST_CASE("score: an empty formula added to a message never raises it") {
     }
 }
 
-TEST_CASE("score: a few words that hurt and give nothing leave no grade A; formulas behind them change nothing") {
+TEST_CASE("score: a few words that hurt and give nothing exclude grade A, with or without formulas after them") {
     const std::string faults[] = {
         "C'est la faute du transporteur.",
         "Il fallait lire la notice.",
@@ -251,7 +251,7 @@ TEST_CASE("score: a few words that hurt and give nothing leave no grade A; formu
     CHECK(analyze(read(faults[0]), builtin_lexicon(), mild).grade == 'A');
 }
 
-TEST_CASE("score: a message that merely tells that a request is there is none to send, whatever formulas follow") {
+TEST_CASE("score: a message that only acknowledges receipt loses points, whatever formulas follow") {
     const std::string greeting = "Madame, Monsieur,\n\n";
     for (const std::string& message : {
              std::string("Nous avons bien pris en compte votre demande et vous répondrons dès que possible."),
@@ -296,7 +296,7 @@ TEST_CASE("score: a message that merely tells that a request is there is none to
     }
 }
 
-TEST_CASE("score: an empty formula makes no short message longer, clearer or closer to its reader") {
+TEST_CASE("score: an empty formula does not make a short message longer, clearer or closer to its reader") {
     const std::string we = "Nous avons reçu votre dossier. Nous le traitons. Nous le classons. Nous le gardons. Nous "
                            "vous écrirons.";
     const std::string long_ones =
@@ -338,7 +338,8 @@ TEST_CASE("score: the weights of a house hold in every situation, whichever dime
         }
 }
 
-TEST_CASE("score: a doubt costs its share and sinks the cap, without a step where it is told") {
+TEST_CASE(
+    "score: a doubt costs its share and lowers the cap, and one that is nearly certain costs as much as a finding") {
     const Lexicon& lexicon = builtin_lexicon();
     const auto without = [&](std::string_view rule, float share) {
         const std::uint32_t r = lexicon.find_rule(rule);
@@ -372,7 +373,7 @@ TEST_CASE("score: a bad impression takes its share of all that is left, unless t
     CHECK(with(1, Severity::warning, {none_offered}) == doctest::Approx(with(1, Severity::info, {none_offered}) / 2));
 }
 
-TEST_CASE("impression: what no rule names costs points, in bad messages and not in good ones") {
+TEST_CASE("impression: a bad message loses points for it, a good one does not") {
     const auto lost = [](const std::string& text) {
         const Verdict verdict = judge(text);
         const std::uint32_t rule = builtin_lexicon().find_rule("ensemble/impression");
@@ -404,7 +405,7 @@ TEST_CASE("impression: what no rule names costs points, in bad messages and not 
         "Votre stage vous attend. Vous devez régler avant minuit, sinon les pénalités tombent, et ne discutez pas."));
 }
 
-TEST_CASE("score: what counts, caps and is forgiven") {
+TEST_CASE("score: which findings count, lower the cap or are forgiven") {
     const Lexicon& lexicon = builtin_lexicon();
     const auto total = [&](std::string_view rule, Severity severity, std::optional<Span> span) {
         const Finding finding{.rule = lexicon.find_rule(rule), .severity = severity, .span = span};
@@ -452,7 +453,7 @@ TEST_CASE("score: what counts, caps and is forgiven") {
     }
 }
 
-TEST_CASE("score: words that are counted, and how many make one") {
+TEST_CASE("score: which words are counted, and how many a message needs to have one") {
     const auto words = [](int count) {
         std::string out = "Le";
         for (int i = 1; i < count; ++i) out += " mot";
@@ -469,7 +470,7 @@ TEST_CASE("score: words that are counted, and how many make one") {
     CHECK(judge("Votre colis part ce soir.\n\n***\n\nIl arrive demain.").sentences == 2);
 }
 
-TEST_CASE("what is found where one says « vous » is found where one says « tu »") {
+TEST_CASE("findings: a text that says « tu » has those of the same text with « vous »") {
     const std::pair<std::string, std::string> rows[] = {
         {"Vous auriez dû prévenir.", "Tu aurais dû prévenir."},
         {"Vous avez oublié de signer le formulaire.", "Tu as oublié de signer le formulaire."},
@@ -505,7 +506,7 @@ TEST_CASE("a message says « tu » when it never says « vous »") {
         judge("Leur ton agressif nous a surpris. Sans ton agressif, tout irait. Le tissu est ton sur ton.").says_tu);
 }
 
-TEST_CASE("words of others are counted, each where they begin") {
+TEST_CASE("set aside: words that are not the writer's are counted by voice, with their first sentence") {
     const std::string text = "Votre colis part ce soir.\n\nCordialement,\nLéa Roy\nService client\n\n"
                              "> Où est mon colis ?\n> Merci\n";
     const Verdict verdict = judge(text);
@@ -530,7 +531,7 @@ TEST_CASE("words of others are counted, each where they begin") {
     CHECK_FALSE(judge("Votre colis part ce soir.").from_customer.first);
 }
 
-TEST_CASE("score: a house's weights share 100, its bonus is for the writer") {
+TEST_CASE("score: the weights of a house share 100 points, its bonus is for the writer's words") {
     Settings even;
     even.house.weights.fill(10);
     CHECK(analyze(read("Bonjour Madame, voici la photo que vous cherchiez dans votre espace client."),
@@ -563,7 +564,7 @@ TEST_CASE("score: a house's weights share 100, its bonus is for the writer") {
     CHECK(analyze(read(text), builtin_lexicon(), generous).score == judge(text).score);
 }
 
-TEST_CASE("score: no bonus of a house lifts it over a cap") {
+TEST_CASE("score: the bonus of a house does not raise it above a cap") {
     const Lexicon& lexicon = builtin_lexicon();
     const Document document = read("Bonjour Madame,\n\nVotre paiement a échoué. Élodie, 01 99 00 12 34");
     Settings settings{.situation = Situation::incident};
@@ -574,7 +575,7 @@ TEST_CASE("score: no bonus of a house lifts it over a cap") {
     CHECK(verdict.score == 50);
 }
 
-TEST_CASE("doubts: about rules that are not told, counted, and gone with their rule") {
+TEST_CASE("doubts: they concern rules without a finding, count, and are gone with their rule") {
     Settings without;
     without.disabled.resize(builtin_lexicon().rules.size());
     for (std::size_t r = 0; r < without.disabled.size(); ++r)
@@ -606,7 +607,7 @@ TEST_CASE("doubts: about rules that are not told, counted, and gone with their r
     CHECK(costly > 0);
 }
 
-TEST_CASE("the situation: by all that a message says") {
+TEST_CASE("situation: it follows from the whole message") {
     struct {
         Situation situation;
         const char* text;
@@ -655,7 +656,7 @@ TEST_CASE("the situation: by all that a message says") {
     CHECK(judge_by_patterns("Votre réclamation. Profitez de 20 % de remise.").situation == Situation::reclamation);
 }
 
-TEST_CASE("score: it stays between 0 and 100 and the grade follows it") {
+TEST_CASE("score: it is between 0 and 100, and the grade follows from it") {
     for (const std::string& text : gold_messages()) {
         const Verdict verdict = judge(text);
         CHECK(verdict.score >= 0);
@@ -665,7 +666,7 @@ TEST_CASE("score: it stays between 0 and 100 and the grade follows it") {
     }
 }
 
-TEST_CASE("the cheapest way up: names nothing that gains nothing") {
+TEST_CASE("improvement: it names nothing that would raise no score") {
     Settings settings; // of a house to which nothing but the solution counts
     settings.house.weights.fill(0);
     settings.house.weights[static_cast<std::size_t>(Dimension::solution)].reset();
@@ -677,7 +678,7 @@ TEST_CASE("the cheapest way up: names nothing that gains nothing") {
     }
 }
 
-TEST_CASE("the cheapest way up: it keeps its promise, and nothing else alone gives more, doubts included") {
+TEST_CASE("improvement: it gives the score it promises, and nothing else alone gives more, doubts included") {
     const Lexicon& lexicon = builtin_lexicon();
     std::size_t doubted = 0;
     for (const std::string& text : gold_messages()) {
@@ -723,7 +724,7 @@ TEST_CASE("doubts: the costliest comes first") {
     }
 }
 
-TEST_CASE("score: a draft that grows by what a hint asks for does not fall") {
+TEST_CASE("score: adding what a hint asks for does not lower it") {
     constexpr int within = 2; // points
     const std::vector<std::pair<std::string, std::string>> steps = {
         {"Monsieur,\nNous avons déjà répondu à vos nombreuses réclamations. La police municipale passera "
@@ -753,7 +754,7 @@ TEST_CASE("score: a draft that grows by what a hint asks for does not fall") {
     }
 }
 
-TEST_CASE("the cheapest way up: two findings together, where each alone holds the score down") {
+TEST_CASE("improvement: two findings together, where either alone holds the score down") {
     Settings settings;
     settings.house.auto_fail.assign(builtin_lexicon().rules.size(), false);
     for (const char* rule : {"rejet-de-faute/tiers", "rejet-de-faute/client"})
@@ -767,7 +768,7 @@ TEST_CASE("the cheapest way up: two findings together, where each alone holds th
     CHECK(verdict.improvement.score > 50);
 }
 
-TEST_CASE("the cheapest way up: the two passages that give most") {
+TEST_CASE("improvement: the two passages that raise the score most") {
     const std::string text =
         "Bonjour Madame,\n\nC'est la faute du transporteur. Vous auriez dû lire nos conditions. "
         "Calmez-vous. Le GVTA vous répondra. Le colis part demain, je vous appelle à 10 h. Élodie, "
@@ -838,7 +839,7 @@ TEST_CASE("findings: a passage that its rule can replace stays, however long its
     CHECK(anglicism->replacement == "date limite");
 }
 
-TEST_CASE("findings: the longer in words wins, however accents and apostrophes are typed") {
+TEST_CASE("findings: the longer one stays, however its accents and apostrophes are typed") {
     const auto rules = [](const std::string& text) {
         std::vector<std::string_view> out;
         for (const Finding& f : judge(text).findings) out.push_back(builtin_lexicon().rule_id(f.rule));
@@ -850,7 +851,7 @@ TEST_CASE("findings: the longer in words wins, however accents and apostrophes a
           rules("Bonjour,\n\nLa prochaine fois pensez a\u0300 bien ve\u0301rifier ce point."));
 }
 
-TEST_CASE("findings: what is said to people does not stop at a small word") {
+TEST_CASE("findings: the passage of a fault between people does not end with a small word") {
     const auto told = [](const std::string& text) {
         const Verdict verdict = judge(text);
         REQUIRE(!verdict.findings.empty());
@@ -861,7 +862,7 @@ TEST_CASE("findings: what is said to people does not stop at a small word") {
     CHECK(told("Bonjour, c'est la faute du. Voilà.") == "c'est la faute du");
 }
 
-TEST_CASE("findings: what lets kind words be spares no blame that sounds like them") {
+TEST_CASE("findings: exceptions for kind words do not cover blame that sounds like them") {
     struct Row {
         const char *rule, *sentence;
     };
@@ -969,7 +970,7 @@ TEST_CASE("findings: what lets kind words be spares no blame that sounds like th
     }
 }
 
-TEST_CASE("good news is no refusal, whatever it is the model knows such words from") {
+TEST_CASE("good news is not a refusal, even in words that the model knows from refusals") {
     const auto letter = [](std::string_view news) { return "Bonjour,\n\n" + std::string(news) + "\n\nCordialement"; };
     for (const char* news :
          {"Votre candidature a été retenue par le jury.", "Votre recours a été jugé recevable.",
@@ -995,7 +996,7 @@ TEST_CASE("findings: a screen that asks to try again may still blame its reader"
                 "rejet-de-faute/client"));
 }
 
-TEST_CASE("who admits that he does not know yet, and says when he will, is not reproached with it") {
+TEST_CASE("admitting not to know yet, and saying when one will, is not a fault") {
     for (const char* text :
          {"Je ne sais pas encore pourquoi le paiement s'est perdu. Je vous l'écris mercredi 3 décembre.",
           "Nous ignorons encore la cause de la coupure. Prochain point à 18 h.",
@@ -1026,13 +1027,13 @@ TEST_CASE("what a rule excludes as a whole, the model does not find either") {
                  "jargon/technique"));
 }
 
-TEST_CASE("an apology for a vague word is sincere beside what the customer went through") {
+TEST_CASE("an apology next to what the customer went through is not mechanical") {
     const std::string vague = "Nous sommes désolés de ce désagrément, et je garde votre dossier jusqu'au bout.";
     CHECK(!finds(judge("Madame,\n\nVous avez dû expliquer trois fois la même chose. " + vague), "empathie/creuse"));
     CHECK(finds(judge("Madame,\n\nVotre dossier a été traité. " + vague), "empathie/creuse"));
 }
 
-TEST_CASE("missing empathy: no trouble of the customer's asks for it") {
+TEST_CASE("missing empathy: not reported if the customer has no trouble") {
     const auto missing = [](const std::string& text) {
         return finds(judge("Madame,\n\n" + text + "\n\nPaul Henry, 01 99 00 12 12\n"), "empathie/absente");
     };
@@ -1047,7 +1048,7 @@ TEST_CASE("missing empathy: no trouble of the customer's asks for it") {
     CHECK(missing(cancelled + "Un autre est prévu prochainement. Trop tard pour vous ? Répondez NON, remboursement."));
 }
 
-TEST_CASE("what a hint asks for settles the rule, whatever else the message says") {
+TEST_CASE("a rule does not hold once the message has what its hint asks for") {
     const std::string vague =
         "Bonjour Madame Petit,\n\nNous avons bien reçu votre réclamation sur votre colis abîmé et nous la traitons dans les "
         "meilleurs délais. Merci de nous renvoyer le formulaire dès que possible.\n\n";
@@ -1071,7 +1072,7 @@ TEST_CASE("what a hint asks for settles the rule, whatever else the message says
     }
 }
 
-TEST_CASE("a placeholder for the reader's name says no more than the name") {
+TEST_CASE("a placeholder for the reader's name changes no judgement") {
     for (const std::string name : {"Paul", "{{ticket.requester.first_name}}"}) {
         CAPTURE(name);
         CHECK(finds(judge("Vous auriez dû lire nos conditions, " + name + "."), "rejet-de-faute/client"));
@@ -1079,7 +1080,7 @@ TEST_CASE("a placeholder for the reader's name says no more than the name") {
     }
 }
 
-TEST_CASE("findings: what is said in one breath is told once") {
+TEST_CASE("findings: neighbouring ones are joined") {
     const auto told = [](const std::string& text, std::string_view rule, const Settings& settings = {}) {
         std::vector<std::string> out;
         for (const Finding& f : analyze(read(text), builtin_lexicon(), settings).findings)
@@ -1136,7 +1137,7 @@ TEST_CASE("the same text gives the same verdict") {
     std::thread([&] { CHECK(told() == first); }).join();
 }
 
-TEST_CASE("hostile texts take a time that grows as they do") { // else this would not end within its limit
+TEST_CASE("hostile texts take linear time") { // else this would not end within its limit
     const auto repeated = [](std::string_view text) {
         std::string out;
         while (out.size() < 600'000) out += text;
@@ -1177,7 +1178,7 @@ TEST_CASE("what the customer wrote is never a finding") {
                  "rejet-de-faute/tiers"));
 }
 
-TEST_CASE("what is typed for a machine is mentioned, not said") {
+TEST_CASE("what is typed for a machine is quoted") {
     const auto marked = [](const std::string& words) {
         const Verdict verdict = judge("Bonjour Paul, dans la commande, écrivez " + words + " et validez.");
         return finds(verdict, "jargon/anglicisme");
@@ -1198,7 +1199,7 @@ TEST_CASE("empty and wordless texts are judged too") {
     }
 }
 
-TEST_CASE("the rules on the whole message ask first whether it speaks to somebody, and how briefly") {
+TEST_CASE("rules on the whole message depend on whom it speaks to, and on its length") {
     // Documentation speaks to nobody: a failure that it describes is no customer's.
     const Verdict manual =
         judge("La panne du serveur a coupé le réseau de l'atelier. Le relais secondaire est en panne "
@@ -1316,7 +1317,7 @@ TEST_CASE("the rules on the whole message ask first whether it speaks to somebod
     CHECK(finds(judge("Votre paiement a échoué.", Situation::incident), "empathie/absente"));
 }
 
-TEST_CASE("a line or two: what a clause does, the passes need not know by its words") {
+TEST_CASE("short messages: a clause that the model recognises as a solution needs no marker") {
     for (const char* text : {
              "Ascenseur réparé. Désolés pour ces trois jours d'escaliers. S'il s'arrête de nouveau : 01 45 00 00 11.",
              "Courant revenu à 18 h 20 rue Haute. Désolés pour cet après-midi dans le noir.",
@@ -1335,7 +1336,7 @@ TEST_CASE("a line or two: what a clause does, the passes need not know by its wo
     }
 }
 
-TEST_CASE("a refusal is dry only where nothing is offered behind it") {
+TEST_CASE("a refusal is dry only if nothing is offered after it") {
     const std::string refusal = "Votre candidature a été refusée. ";
     CHECK(finds(judge(refusal + "Le dossier est arrivé après la date."), "solution/refus-sec"));
     CHECK(!finds(
@@ -1350,13 +1351,13 @@ TEST_CASE("a refusal is dry only where nothing is offered behind it") {
                "solution/refus-sec"));
 }
 
-TEST_CASE("a greeting before a comma is no part of what follows") {
+TEST_CASE("a greeting before a comma is not part of the clause after it") {
     const std::string blame = ", vous auriez dû nous prévenir.";
     for (const char* greeting : {"Bonjour", "Bonjour Paul", "Bonjour {{prenom}}", "Madame {{nom}}"})
         CHECK_MESSAGE(finds(judge(greeting + blame), "rejet-de-faute/client"), greeting);
 }
 
-TEST_CASE("guards: a word explained farther on, a cue that is quoted first") {
+TEST_CASE("guards: a word may be explained farther on, a cue quoted first") {
     CHECK(finds(judge("Nous ferons un test de charge avant chaque mise à jour."), "jargon/technique"));
     CHECK(!finds(
         judge("Nous ferons un test de charge avant chaque mise à jour, c'est-à-dire un essai à mille visiteurs."),
@@ -1484,7 +1485,7 @@ TEST_CASE("initialisms: unknown capitals, with two digits behind them at most") 
         CHECK_MESSAGE(!finds(judge_by_patterns(text), "jargon/sigle"), text);
 }
 
-TEST_CASE("passes: what owns or repairs a fault is the writer's, and near; what a message owes") {
+TEST_CASE("passes: only the writer's words nearby own or repair a fault; what a message owes") {
     struct {
         std::string text, rule;
         bool found;
@@ -1509,7 +1510,7 @@ TEST_CASE("passes: what owns or repairs a fault is the writer's, and near; what 
     }
 }
 
-TEST_CASE("the rules on the whole message hear no quotation") {
+TEST_CASE("rules on the whole message ignore quotations") {
     const std::string failed = "Bonjour Madame,\n\nVotre paiement a échoué. Vous écrivez ";
     const std::string unreachable =
         "Bonjour Madame,\n\nVotre paiement a échoué. Nous ne savons pas encore pourquoi et nous cherchons. Vous écrivez ";
@@ -1527,7 +1528,7 @@ TEST_CASE("the rules on the whole message hear no quotation") {
     CHECK(!finds(judge("Bonjour Madame,\n\nVous écrivez « " + we + " »."), "posture/nous-centre"));
 }
 
-TEST_CASE("the company: five times, and twice as often as its reader") {
+TEST_CASE("nous-centre: the company is named five times, and twice as often as the reader") {
     struct {
         const char* text;
         bool found;
@@ -1557,7 +1558,7 @@ TEST_CASE("the company: five times, and twice as often as its reader") {
     }
 }
 
-TEST_CASE("causes told at length, by their sentences, before what the customer gets") {
+TEST_CASE("cause-avant-solution: the sentences with causes are long and precede what the customer gets") {
     const std::string fire =
         "Le serveur a brûlé à cause de la foudre qui est tombée dans la nuit de mardi sur le toit du "
         "bâtiment. ";
@@ -1599,7 +1600,7 @@ TEST_CASE("causes told at length, by their sentences, before what the customer g
     }
 }
 
-TEST_CASE("strengths: none that a finding denies, none in the words that it marks") {
+TEST_CASE("strengths: none that a finding contradicts, and none in words that it marks") {
     const auto shows = [](const Verdict& verdict, std::string_view strength) {
         return std::ranges::any_of(verdict.strengths, [&](const std::string& s) { return s.starts_with(strength); });
     };
@@ -1658,7 +1659,7 @@ TEST_CASE("long sentences: over 35 words, an elided word and its noun counting a
               "Une phrase de 41 mots (au plus 35) : « Le mot mot mot mot … »");
 }
 
-TEST_CASE("messages that quote the text are short, however long its words") {
+TEST_CASE("the texts of findings stay short, however long the words that they quote") {
     const std::string word(100'000, 'm');
     std::string long_sentence = "Le " + word, accents = "Le ";
     for (int i = 0; i < 50'000; ++i) accents += "é";
@@ -1707,7 +1708,7 @@ TEST_CASE("tu and vous: the first word of the rarer form of address is marked") 
     }
 }
 
-TEST_CASE("questions: those that the message does not take up are named") {
+TEST_CASE("questions: those that the message does not answer are quoted") {
     struct {
         std::string reply, customer;
         bool ignored;
@@ -1771,7 +1772,7 @@ TEST_CASE("questions: those that the message does not take up are named") {
           3); // not the fourth
 }
 
-TEST_CASE("settings: a house accepts, remaps and weighs") {
+TEST_CASE("settings: a house accepts findings, changes severities and weights") {
     const std::string text =
         "Bonjour, votre colis a du retard : c'est la faute du transporteur. Un autre part ce soir.";
     const Lexicon& lexicon = builtin_lexicon();
@@ -1815,7 +1816,7 @@ TEST_CASE("settings: a house accepts, remaps and weighs") {
     CHECK(analyze(read(text), lexicon, weighing).score > plain.score);
 }
 
-TEST_CASE("misspelt words: three in twenty-five are named, one or a name is not") {
+TEST_CASE("misspelt words: three or more are listed if they are one in twenty-five words; names are not") {
     const auto words = [](const std::string& text) { return analyze(read(text), builtin_lexicon(), {}).misspelt; };
     CHECK(words("Les articles ne sont ni repri ni échangé, il fallais le verifier, c'est ocasionné par vous.") ==
           std::vector<std::string>{"repri", "fallais", "ocasionné"});

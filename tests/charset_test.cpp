@@ -60,7 +60,7 @@ std::string origin_of(const Decoded& decoded, std::string_view bytes, std::strin
 
 } // namespace
 
-TEST_CASE("charsets: the eight-bit ones that French is written in, as ICU reads them") {
+TEST_CASE("charsets: the single-byte ones of French are decoded as by ICU") {
     std::string all;
     for (int byte = ' '; byte < 256; ++byte)
         if (byte != 0x7F) all += static_cast<char>(byte); // ICU's cp850 exchanges three controls
@@ -70,7 +70,7 @@ TEST_CASE("charsets: the eight-bit ones that French is written in, as ICU reads 
     }
 }
 
-TEST_CASE("charsets: UTF-16 sound and broken, as ICU reads it") {
+TEST_CASE("charsets: UTF-16, valid or not, is decoded as by ICU") {
     std::mt19937 random(1);
     for (int round = 0; round < 2000; ++round) {
         std::string little, big;
@@ -87,7 +87,7 @@ TEST_CASE("charsets: UTF-16 sound and broken, as ICU reads it") {
     CHECK(ours("a\0b"sv, "UTF-16LE") == Reading{"a ", 1});
 }
 
-TEST_CASE("charsets: those of the C library, with the bytes of each character") {
+TEST_CASE("charsets: those of iconv, with the bytes of each character") {
     struct Case {
         std::string charset;
         std::string_view bytes;
@@ -111,7 +111,7 @@ TEST_CASE("charsets: those of the C library, with the bytes of each character") 
     CHECK(origin_of(*decoded, japanese, "b") == "\x1B(Bb");
 }
 
-TEST_CASE("charsets: bytes that stand for nothing are told and become spaces") {
+TEST_CASE("charsets: invalid bytes are recorded and become spaces") {
     const std::optional<Decoded> decoded = decode_from("a\xFF\xFFz\xA8", "gb18030");
     REQUIRE(decoded);
     CHECK(decoded->text == "a  z ");
@@ -120,7 +120,7 @@ TEST_CASE("charsets: bytes that stand for nothing are told and become spaces") {
     CHECK(decoded->ill_formed.front().bytes == "0xFF");
 }
 
-TEST_CASE("charsets: bytes that are no text") {
+TEST_CASE("charsets: bytes that are not text are refused") {
     for (const std::string_view bytes : {
              "\xFF\xFE\0\0M\0\0\0a\0\0\0"sv, // UTF-32, with its mark and without
              "\0\0\xFE\xFF\0\0\0M\0\0\0a"sv,
@@ -135,7 +135,7 @@ TEST_CASE("charsets: bytes that are no text") {
     CHECK(decode(std::string("\xFF\xFEM\0a\0", 6))->text == "Ma");
 }
 
-TEST_CASE("charsets: which one a text is in, told by its bytes") {
+TEST_CASE("charsets: the charset is detected from the bytes") {
     for (const auto& [bytes, text] : std::vector<std::pair<std::string, std::string>>{
              {"d\xE9sol\xE9, l\x92\x9Cuvre", "désolé, l’œuvre"}, // Windows-1252
              {"un \xBDuf", "un œuf"},                            // Latin-9 alone has its œ here
@@ -165,7 +165,7 @@ TEST_CASE("charsets: which one a text is in, told by its bytes") {
     }
 }
 
-TEST_CASE("charsets: names that are none") {
+TEST_CASE("charsets: unknown names are refused") {
     for (const std::string name : {"", "x-inconnu", "utf-7//IGNORE", "../../tmp/x"}) {
         CAPTURE(name);
         CHECK_FALSE(decode_from("abc", name));

@@ -10,7 +10,7 @@ using Nodes = std::vector<std::uint32_t>;
 
 } // namespace
 
-TEST_CASE("lightest_cut: the lightest nodes that every path meets") {
+TEST_CASE("lightest_cut: the lightest set of nodes that every path passes through") {
     // 0 and 1 lead to 2, which leads to 3 and 4.
     WeightedGraph graph{
         .weights = {1, 1, 9, 3, 4}, .follow = {{2}, {2}, {3, 4}, {}, {}}, .first = {0, 1}, .last = {3, 4}};

@@ -68,7 +68,7 @@ const std::string header = "FLAG long\nNEEDAFFIX ()\n";
 
 } // namespace
 
-TEST_CASE("inflection: verbs, regular and not") {
+TEST_CASE("inflection: regular and irregular verbs") {
     for (const auto& row : std::vector<Forms>{
              {"être",
               "être étant été suis es est sommes êtes sont étais étions étiez étaient fus fut fûmes serai serez"},
@@ -121,7 +121,7 @@ TEST_CASE("inflection: verbs, regular and not") {
     }
 }
 
-TEST_CASE("inflection: nouns, adjectives and grammar words have these forms and no other") {
+TEST_CASE("inflection: nouns, adjectives and function words have these forms and no others") {
     for (const auto& row : std::vector<Forms>{
              {"cheval", "cheval chevaux"},
              {"travail", "travail travaux"},
@@ -160,7 +160,7 @@ TEST_CASE("inflection: nouns, adjectives and grammar words have these forms and 
     }
 }
 
-TEST_CASE("inflection: what is no form") {
+TEST_CASE("inflection: what is not a form") {
     for (const auto& row : std::vector<Forms>{
              {"envoyer", "envoyerai envoyerez envoye envoi"},
              {"cheval", "chevals"},
@@ -182,7 +182,7 @@ TEST_CASE("inflection: what is no form") {
     }
 }
 
-TEST_CASE("inflection: tags") {
+TEST_CASE("inflection: each form has its tags") {
     using namespace tag;
     struct Row {
         std::string lemma, form;
@@ -244,7 +244,7 @@ TEST_CASE("inflection: a lemma is matched exactly, else without case, ligature a
     }
 }
 
-TEST_CASE("inflection: words that are no lemma") {
+TEST_CASE("inflection: words that are not a lemma have the forms to expect") {
     for (const auto& row : std::vector<Forms>{
              {"désolé", "désolé désolée désolées désolés"},
              {"occasionné", "occasionné occasionnée occasionnées occasionnés"},
@@ -272,7 +272,7 @@ TEST_CASE("inflection: words that are no lemma") {
     }
 }
 
-TEST_CASE("inflection: every form carries its lemma") {
+TEST_CASE("inflection: for_each_form() gives each form with its lemma") {
     std::set<std::pair<std::string, std::string>> wanted{
         {"enverrez", "envoyer"}, {"chevaux", "cheval"}, {"les", "le"}, {"kilomètres", "kilomètre"}, {"Paris", "Paris"}};
     std::size_t count = 0, empty = 0;

@@ -73,7 +73,7 @@ std::string errors_of(const std::string& toml) {
 
 } // namespace
 
-TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
+TEST_CASE("patterns: the notation matches what lexicons/README.md says") {
     struct Row {
         const char* pattern;
         const char* expected;
@@ -185,7 +185,7 @@ TEST_CASE("patterns: the notation reads what lexicons/README.md says") {
     }
 }
 
-TEST_CASE("patterns: sentences of any length are read to their end") {
+TEST_CASE("patterns: they match anywhere in a sentence of any length") {
     // The words of a sentence are read 64 at a time.
     const auto lexicon = lexicon_with("bien […] vouloir");
     REQUIRE(lexicon);
@@ -224,7 +224,7 @@ TEST_CASE("patterns: named classes of words, lemmas and phrases") {
           "Voisin, merci. Merci voisin, **merci Paul**.");
 }
 
-TEST_CASE("patterns: an exclusion cancels what its own entry finds there") {
+TEST_CASE("patterns: an exclusion cancels the overlapping matches of its own entry") {
     const auto lexicon = lexicon_with("orthographe", "[[marqueur.\"essai/motif\".entree]]\nmotif = \"est\"\n"
                                                      "[[marqueur.\"essai/motif\".entree]]\nmotif = \"la faute\"\n"
                                                      "exclut = [\"faute d'orthographe est\"]\n");
@@ -253,7 +253,7 @@ TEST_CASE("patterns: of several in one entry, the one that begins first is found
     CHECK(marked(*chained, "Un deux trois quatre.") == "**Un deux** trois quatre."); // « deux trois quatre » ends there
 }
 
-TEST_CASE("lexicons: every mistake is told with its place and its remedy") {
+TEST_CASE("lexicons: every mistake is reported with its position and its remedy") {
     struct Row {
         const char* toml;
         const char* expected;
@@ -508,7 +508,7 @@ TEST_CASE("lexicons: a pattern reads 32 words at most") {
     }
 }
 
-TEST_CASE("lexicons: a pattern has an end to its places and to the ways between them, and a word that it needs") {
+TEST_CASE("lexicons: a pattern has a bounded number of positions and transitions, and a word that it requires") {
     const auto phrases = [](int count) {
         std::string out = "(mot";
         for (int i = 0; i < count; ++i) out += "|mot" + std::to_string(i) + " dit";
@@ -525,7 +525,7 @@ TEST_CASE("lexicons: a pattern has an end to its places and to the ways between 
     CHECK(lexicon.error().front().message.find("tout y est facultatif") != std::string::npos);
 }
 
-TEST_CASE("lexicons: all mistakes of a file come at once") {
+TEST_CASE("lexicons: all mistakes of a file are reported at once") {
     const std::string errors =
         errors_of("[regle.\"essai/a\"]\ntitre = \"A\"\nun = 1\ndeux = 2\n[classe]\nx = [\"(a\", \"b)\"]\n");
     CHECK(std::ranges::count(errors, '\n') == 4);
@@ -544,7 +544,7 @@ TEST_CASE("lexicons: all mistakes of a file come at once") {
     CHECK(errors_of("[score]\ntolerance = \"x\"\n").find("plus grand que 0") == std::string::npos);
 }
 
-TEST_CASE("lexicons: a house rule has all that its file says") {
+TEST_CASE("lexicons: a house rule has everything that its file says") {
     const auto lexicon = lexicon_with("zorglub", R"(
 [regle."essai/a1"]
 titre = "Titre"
@@ -655,7 +655,7 @@ passages = 12
     CHECK(found("Le glop et le fap vert.") == "glop|fap");
 }
 
-TEST_CASE("lexicons: classes written out have an end") {
+TEST_CASE("lexicons: the expansion of classes is bounded") {
     std::string doubling = "[classe]\nc40 = [\"mot\"]\n", deep = "[classe]\nd20000 = [\"mot\"]\n";
     const auto reference = [](char name, int i, const std::string& members) {
         return std::string(1, name) + std::to_string(i) + " = [\"" + members + "\"]\n";
@@ -703,7 +703,7 @@ TEST_CASE("lexicons: a house entry of a built-in rule keeps its guards and exclu
     CHECK(hits("Les pannes venant du réseau sont rares.") == 0); // the rule excludes it
 }
 
-TEST_CASE("lexicons: what a house entry marks is reported, beside a longer passage that the model may doubt as well") {
+TEST_CASE("lexicons: what a house entry marks is reported, even inside a longer passage that the model may doubt") {
     auto lexicon =
         lexicon_with("zorglub", "[[regle.\"rejet-de-faute/tiers\".entree]]\nmotif = \"faute du transporteur\""
                                 "\nsignale = [\"**faute du transporteur**\"]\n");
@@ -714,7 +714,7 @@ TEST_CASE("lexicons: what a house entry marks is reported, beside a longer passa
     CHECK(std::ranges::count(analyze(document, *lexicon, {}).findings, house, &Finding::entry) == 1);
 }
 
-TEST_CASE("guards: each says what lexicons/README.md promises, and no more") {
+TEST_CASE("guards: each drops what lexicons/README.md says, and no more") {
     std::string rules;
     for (const auto& [id, guard, pattern] : std::vector<std::array<std::string, 3>>{
              {"essai/nie", "nie", "(c'est […2])? zorg"},
@@ -833,7 +833,7 @@ std::string house_entry(const std::string& rule, const std::string& word, const 
            (hint.empty() ? "" : "conseil = \"" + hint + "\"\n");
 }
 
-TEST_CASE("hints: passages told as one have the advice of the longest") {
+TEST_CASE("hints: joined passages have the advice of the longest") {
     const auto lexicon = lexicon_with("rien", house_entry("langue-de-bois/flou", "zorg", "COURT") +
                                                   house_entry("langue-de-bois/flou", "zorgluberie", "LONG"));
     REQUIRE(lexicon);
@@ -915,7 +915,7 @@ motif = "zut"
     CHECK(hints(builtin_lexicon(), "Bonjour Madame, " + line) != std::vector<std::string>{advice});
 }
 
-TEST_CASE("hints: the glossary has plain words for jargon, where no entry has better") {
+TEST_CASE("hints: the glossary gives plain words for jargon whose entry has no hint") {
     const auto lexicon = lexicon_with(
         "rien", house_entry("jargon/interne", "zorg", "") + house_entry("jargon/interne", "fap", "Le sien.") +
                     house_entry("jargon/interne", "PZT", "") + house_entry("jargon/interne", "glop", "") +
@@ -960,7 +960,7 @@ bool flags_a_place(const Lexicon& lexicon, Tokenizer& tokenizer, std::string tex
     return std::ranges::any_of(verdict.findings, [](const Finding& finding) { return finding.span.has_value(); });
 }
 
-TEST_CASE("hints: no plain words of the glossary are jargon or vague themselves") {
+TEST_CASE("hints: the plain words of the glossary are neither jargon nor vague") {
     const Lexicon& lexicon = builtin_lexicon();
     Tokenizer tokenizer;
     for (const GlossaryRecord& record : lexicon.glossary) {
@@ -978,7 +978,7 @@ TEST_CASE("hints: no plain words of the glossary are jargon or vague themselves"
     }
 }
 
-TEST_CASE("hints: no sentence that they offer is flagged itself") {
+TEST_CASE("hints: no sentence that they suggest is flagged") {
     constexpr std::string_view opening = "« ", closing = " »", blank = "…";
     const Lexicon& lexicon = builtin_lexicon();
     std::set<std::string_view> told;
@@ -1014,7 +1014,7 @@ TEST_CASE("lexicons: a house rule counts in the dimension of its category") {
     CHECK(lexicon->rules[rule].dimension == Dimension::posture);
 }
 
-TEST_CASE("WordTable: each word has its set, a stranger none, however many there are") {
+TEST_CASE("WordTable: each word has its set, and unknown words have none, however many words there are") {
     CHECK(!WordTable{}.find("mot"));
     for (const int size : {1, 25, 300'000}) {
         std::map<std::string, SetId> words;

@@ -22,8 +22,8 @@ using namespace francparler;
 
 namespace {
 
-/// Matches patterns straight from their trees, trying every word as a beginning: slow, and simple enough to be
-/// believed.
+/// Matches patterns directly from their trees, trying every word as a beginning: slow, but simple enough to be
+/// trusted.
 class NaiveMatcher {
 public:
     NaiveMatcher(const LexiconSource& source, const Dictionary& dictionary, const Lexicon& lexicon)
@@ -129,7 +129,7 @@ private:
         for (std::uint32_t t = where.first; t < where.last; ++t) {
             const Token& token = document.tokens[t];
             if (!token.is_word()) continue;
-            // Shapes are the tokenizer's and the reader's affair; the naive matcher takes them as they are.
+            // Shapes are given by the tokenizer and the reader; the naive matcher does not check them.
             TokenReader reader(document, lexicon_);
             const TokenAtoms atoms = reader.read(t, where, words_.empty());
             WordFacts facts;
@@ -538,7 +538,7 @@ TEST_CASE("the automaton finds what the naive matcher finds in every example") {
 }
 
 TEST_CASE("the automaton finds what the naive matcher finds in 10,000 random texts") {
-    // Pieces of the examples, so that patterns begin, break off and overlap in unforeseen ways.
+    // Pieces of the examples, so that patterns begin, break off and overlap in unexpected ways.
     std::vector<std::string> words;
     std::vector<std::size_t> ends;
     for (const std::string& text : all_examples()) {

@@ -43,7 +43,7 @@ std::string output(float weight, int rule = 0) {
     return line + '\n';
 }
 
-/// A vector that says something to the first unit alone: a digit from 0 (-8 steps) to f (7).
+/// A vector with a value for the first unit alone: a digit from 0 (-8 steps) to f (7).
 std::string vector_of(char digit) {
     std::string out(1 + Model::hidden_units, '8');
     out[0] = '=';
@@ -78,7 +78,7 @@ std::vector<std::string> clauses_of(const std::string& text) {
     return out;
 }
 
-/// What a model says of a text in which no pattern hits: « rule passage ».
+/// The findings of a model in a text in which no pattern hits: « rule passage ».
 std::vector<std::string> judge(const Compiled& compiled, const std::string& text,
                                Situation situation = Situation::information) {
     Lexicon lexicon = builtin_lexicon();
@@ -91,7 +91,7 @@ std::vector<std::string> judge(const Compiled& compiled, const std::string& text
     return out;
 }
 
-/// What the built-in patterns and a model of these lines alone say of a text.
+/// The verdict of the built-in patterns with a model of these lines.
 Verdict judge_by(const std::string& lines, const std::string& text, const Settings& settings = {}) {
     const std::vector<std::byte> image = *compile_model("m.tsv", lines);
     const Model model = *Model::view(image);
@@ -106,7 +106,7 @@ bool reports(const std::string& lines, std::string_view rule, const std::string&
                                [&](const Finding& f) { return builtin_lexicon().rule_id(f.rule) == rule; });
 }
 
-/// The share of its cost that a rule has where they doubt it; 0: they do not.
+/// The share of its cost that a rule has if they doubt it, else 0.
 float doubt_of(const std::string& lines, std::string_view rule, const std::string& text) {
     for (const Finding& doubt : judge_by(lines, text).doubts)
         if (builtin_lexicon().rule_id(doubt.rule) == rule) return doubt.share;
@@ -115,7 +115,7 @@ float doubt_of(const std::string& lines, std::string_view rule, const std::strin
 
 } // namespace
 
-TEST_CASE("compile_model: every line that cannot be read, with its number") {
+TEST_CASE("compile_model: every line that cannot be read is reported with its number") {
     const auto times = [](int count, const std::string& piece) {
         std::string out;
         for (int i = 0; i < count; ++i) out += piece;
@@ -157,7 +157,7 @@ TEST_CASE("compile_model: every line that cannot be read, with its number") {
     CHECK(compile_model("m.tsv", rules + times(253, one_more) + "u:mot" + times(127, "\t255:1") + "\n"));
 }
 
-TEST_CASE("Model: a term's weights and vector are found again, others say nothing") {
+TEST_CASE("Model: the weights and the vector of a term are found; other terms have none") {
     const Compiled compiled(output(1) + "u:mot\t0:1.5\t1:-2\nb:un_mot\t1:0.25\t" + vector_of('7') + "\nu:seul\t" +
                             vector_of('a') + "\n# terme\tpoids\n\n\n");
     const auto term = [&](std::string_view name) { return compiled.model.term(JoinedHash(name).code()); };
@@ -184,7 +184,7 @@ TEST_CASE("Model: a term's weights and vector are found again, others say nothin
     CHECK(!Model::view(other));
 }
 
-TEST_CASE("Model: of many terms, each has its own weight, to half a step, and its own vector") {
+TEST_CASE("Model: each of many terms has its weight, to half a step, and its vector") {
     constexpr int count = 80;
     const auto digit = [](int i) { return "0123456789abcdef"[i % 16]; };
     std::string lines;
@@ -214,7 +214,7 @@ TEST_CASE("Stemmer: forms of one word share their stem, irregular verbs their in
     CHECK(stem(std::string(1000, 'a').c_str()).size() == 1000);
 }
 
-TEST_CASE("TermReader: clauses end at stops, short pieces join") {
+TEST_CASE("TermReader: clauses end at punctuation marks, and short ones are joined") {
     CHECK(clauses_of("Le colis est parti hier, il arrivera demain matin.") ==
           std::vector<std::string>{"Le colis est parti hier,", "il arrivera demain matin."});
     CHECK(clauses_of("Oui, nous vous avons bien reçu.").size() == 1);
@@ -225,7 +225,7 @@ TEST_CASE("TermReader: clauses end at stops, short pieces join") {
     CHECK(clauses_of("🙂 ...").empty());
 }
 
-TEST_CASE("TermReader: what a clause is to the model") {
+TEST_CASE("TermReader: the terms of a clause") {
     const auto terms = terms_of("Vous avez négligé l'entretien.");
     const auto has = [&](const char* name) { return std::ranges::count(terms, name) == 1; };
     CHECK(has("u:vous"));
@@ -252,7 +252,7 @@ TEST_CASE("TermReader: what a clause is to the model") {
           0);
 }
 
-TEST_CASE("frame_of: small words are themselves, names are names, others their ending") {
+TEST_CASE("frame_of: a small word is its own frame, names have one, other words have their ending") {
     const auto frame = [](std::string_view folded, std::uint8_t typed = 0, bool known = true) {
         Token token;
         token.typed = typed;
@@ -272,7 +272,7 @@ TEST_CASE("frame_of: small words are themselves, names are names, others their e
     CHECK_FALSE(is_small_word("négligé"));
 }
 
-TEST_CASE("TermReader: each term that has a name is found in a model by it, once") {
+TEST_CASE("TermReader: a model finds each term by its name, once") {
     const Document document =
         read("Votre box 4G+ n'a pas été activée le 12 mai : l'ARCEP et vous-même avez, vous, négligé "
              "l'entretien (NRO) de la ligne. {{titre}} {{prenom}} {{nom}}, merci, merci de rappeler ? Le SI2 bloque.");
@@ -313,7 +313,7 @@ TEST_CASE("TermReader: each term that has a name is found in a model by it, once
     CHECK(counts.size() > 20);
 }
 
-TEST_CASE("apply_model: a clause over the threshold is a finding on the words that weigh, in any category once") {
+TEST_CASE("apply_model: a clause over the threshold gives one finding per category, on the words that weigh most") {
     const Compiled compiled("u:bleu\t0:7\nu:zut\t0:9\n");
     CHECK(judge(compiled, "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.") ==
           std::vector<std::string>{"posture/injonction bleu ce matin"});
@@ -351,7 +351,7 @@ TEST_CASE(
     CHECK(findings.front().message == "Injonction, d'après « ciel », « bleu », « vert »");
 }
 
-TEST_CASE("apply_model: of two rules for one place, the far weaker one goes; a word has its own") {
+TEST_CASE("apply_model: of two rules for one place, the far weaker one is dropped, except for words") {
     const std::string lines = "regle\tposture/injonction\tproposition\t-3\t0\t-9\n"
                               "regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\n"
                               "regle\tjargon/technique\tmot\t-3\t0\t-9\n";
@@ -397,7 +397,7 @@ TEST_CASE("apply_model: words whose accents were left out are those that the mod
     CHECK(judge(compiled, "Le gene est étudié ce matin, et la mer est calme aussi.").empty()); // others are there
 }
 
-TEST_CASE("apply_model: what speaks a little for several rules of one category speaks for a fault") {
+TEST_CASE("apply_model: weak evidence for several rules of one category adds up") {
     const std::string text = "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.";
     const auto rule = [](const std::string& id) { return "regle\t" + id + "\tproposition\t-3\t0\t0\n"; };
     const std::string vague = rule("langue-de-bois/flou"), hollow = rule("langue-de-bois/formule-creuse");
@@ -436,7 +436,7 @@ TEST_CASE("apply_model: the better the impression, the more points a finding nee
     CHECK(told("46", "7", letter, lone) == 1);
 }
 
-TEST_CASE("apply_model: in a good letter a pattern needs a third of these points, a word of jargon none") {
+TEST_CASE("apply_model: in a good letter, a pattern needs a third of these points and a word of jargon none") {
     const auto told = [](const char* quality, const char* points, const char* text) {
         const std::string lines = std::string("regle\tposture/injonction\tproposition\t") + points + "\t9\t0\n" +
                                   "regle\tjargon/technique\tmot\t" + points + "\t9\t0\n" +
@@ -456,7 +456,7 @@ TEST_CASE("apply_model: in a good letter a pattern needs a third of these points
     CHECK(told("70", "0.2", both) == 0); // the suspicion, by two points, is all that would stay
 }
 
-TEST_CASE("apply_model: what terms tell a hidden unit together is added to the points, never below 0") {
+TEST_CASE("apply_model: a hidden unit adds the sum of its terms to the points, or 0 if that is negative") {
     const std::string text = "Le ciel est vraiment bleu ce matin, et la mer est calme aussi.";
     const auto found = [&](float weight, char blue) {
         return !judge(
@@ -473,7 +473,7 @@ TEST_CASE("apply_model: what terms tell a hidden unit together is added to the p
     CHECK(judge(Compiled(output(3) + later + output(3, 3) + blue), text).size() == 1);
 }
 
-TEST_CASE("apply_model: a pattern keeps its finding where its hidden units report it and its weights doubt it") {
+TEST_CASE("apply_model: a pattern keeps its finding if its hidden units report it, even if its weights doubt it") {
     const std::string text = "Bonjour Madame. Vous devez impérativement payer la facture.";
     const auto said = [&](float weight) {
         const std::string lines = "regle\tposture/injonction\tproposition\t-3\t0\t0\n" + output(weight) +
@@ -493,7 +493,7 @@ TEST_CASE("apply_model: a pattern keeps its finding where its hidden units repor
     CHECK_FALSE(by_weights(" de la ville voisine avec tout ce que le port et la plage vous ont pris depuis hier soir"));
 }
 
-TEST_CASE("apply_model: words in a row make one finding, judged word by word") {
+TEST_CASE("apply_model: words in a row are judged one by one and make one finding") {
     const Compiled compiled("wu:violet\t1:5\nwu:mauv\t1:4\n");
     CHECK(judge(compiled, "Le violet et mauve de la mer est calme ce matin.") ==
           std::vector<std::string>{"jargon/technique violet et mauve"});
@@ -506,7 +506,7 @@ TEST_CASE("apply_model: words in a row make one finding, judged word by word") {
           std::vector<std::string>{"jargon/technique pressostat", "jargon/technique violet"});
 }
 
-TEST_CASE("apply_model: a word that lacks little is marked with one beside it, on either side, and never alone") {
+TEST_CASE("apply_model: a word slightly under the threshold is marked only together with one beside it") {
     const Compiled compiled("wu:violet\t1:5\nwu:mauv\t1:2\n"); // mauve lacks a point
     CHECK(judge(compiled, "Le mauve violet de la mer est calme.") ==
           std::vector<std::string>{"jargon/technique mauve violet"});
@@ -522,7 +522,7 @@ TEST_CASE("apply_model: a word that lacks little is marked with one beside it, o
     CHECK(judge(faint, "Le mauve violet de la mer est calme.") == std::vector<std::string>{"jargon/technique violet"});
 }
 
-TEST_CASE("apply_model: the month of a date is no jargon") {
+TEST_CASE("apply_model: the month of a date is not jargon") {
     const Compiled compiled("wu:août\t1:5\n");
     CHECK(judge(compiled, "La mer est calme le 6 août et le 7 Août.").empty());
     CHECK(judge(compiled, "La mer est calme en août.") == std::vector<std::string>{"jargon/technique août"});
@@ -560,7 +560,7 @@ TEST_CASE(
     CHECK(doubt_of(always, "solution/sans-contact", formulas) == 0);
 }
 
-TEST_CASE("apply_model: nobody is out of reach where a telephone number stands") {
+TEST_CASE("apply_model: a contact is not missing if the message has a telephone number") {
     const auto reported = [](const std::string& text) {
         return reports("regle\tsolution/sans-contact\tmessage\t5\t0\t0\n", "solution/sans-contact", text);
     };
@@ -569,7 +569,7 @@ TEST_CASE("apply_model: nobody is out of reach where a telephone number stands")
     CHECK_FALSE(reported(letter + "le 01 99 00 12 34 comme votre numéro."));
 }
 
-TEST_CASE("apply_model: a rule on the message takes fewer points in trouble, more where nobody is greeted or in news") {
+TEST_CASE("apply_model: a rule on the message needs fewer points in trouble, more without greeting or in news") {
     const std::string calm = "Bonjour Madame. Le ciel est bleu ce matin, et la mer est calme aussi.";
     const auto reported = [](const std::string& text, std::string_view rule, const std::string& situation,
                              const std::string& points) {
@@ -608,7 +608,8 @@ TEST_CASE(
                                "plus du tout.") > 0);
 }
 
-TEST_CASE("apply_model: what is found or likely is no strength; what does not count for a house is not doubted") {
+TEST_CASE(
+    "apply_model: what is found or likely missing is not a strength; what does not count for a house is not doubted") {
     const std::string text =
         "Bonjour Madame. Le ciel est gris ce matin, la mer est haute et le sable a séché depuis hier "
         "soir à la pointe nord de notre île. Les barques ont quitté le port, les voiles sèchent sur le quai, et les "
@@ -625,7 +626,7 @@ TEST_CASE("apply_model: what is found or likely is no strength; what does not co
     CHECK(judged("-0.5", settings).doubts.empty());
 }
 
-TEST_CASE("apply_model: what is said with a fault between people is no solution, with jargon it may be one") {
+TEST_CASE("apply_model: a clause with a fault between people is not a solution, one with jargon may be") {
     const auto doubt = [](const std::string& sentence, const std::string& points = "-0.5",
                           const std::string& green = "u:vert\t0:-6", const std::string& greeting = "Bonjour Madame. ") {
         return doubt_of("regle\tsolution/absente\tmessage\t" + points +
@@ -646,7 +647,7 @@ TEST_CASE("apply_model: what is said with a fault between people is no solution,
     CHECK(doubt(blame, "0", "u:vert\t0:-6", "") == 0); // no letter
 }
 
-TEST_CASE("apply_model: the third of the message in which a word stands") {
+TEST_CASE("apply_model: terms may depend on the third of the message in which they stand") {
     const std::string sky = "Le ciel est vraiment bleu ce matin. ";
     const std::string sea =
         "La mer est bien calme aussi. Le vent ne souffle plus du tout. Le sable a séché depuis hier. "
@@ -656,7 +657,7 @@ TEST_CASE("apply_model: the third of the message in which a word stands") {
     CHECK(judge(compiled, sea + sky).empty());
 }
 
-TEST_CASE("apply_model: the impression, by what does not stand in empty talk, names the sentence that spoils it") {
+TEST_CASE("apply_model: the impression ignores empty talk, and quotes the worst sentence") {
     const std::string impression = "regle\tensemble/impression\timpression\t";
     const Compiled compiled(impression + "70\t60\t20\nu:bleu\t3:-30\nu:gris\t3:-3\nu:calm\t3:10\nu:satisfact\t3:30\n");
     Lexicon lexicon = builtin_lexicon();
@@ -711,7 +712,7 @@ TEST_CASE("apply_model: the impression, by what does not stand in empty talk, na
     CHECK(doubt(sand + sky + " " + hollow + ".")); // empty, told or not
 }
 
-TEST_CASE("apply_model: a rule on the message takes fewer points where a pass found it") {
+TEST_CASE("apply_model: a rule on the message needs fewer points if a pass found it") {
     const std::vector<std::byte> image =
         *compile_model("m.tsv", "regle\tsolution/sans-contact\tmessage\t-1\t5\t0\nu:bleu\t0:3\n");
     const Model model = *Model::view(image);
@@ -730,7 +731,7 @@ TEST_CASE("apply_model: a rule on the message takes fewer points where a pass fo
     CHECK(count(Situation::information) == 0);
 }
 
-TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped") {
+TEST_CASE("apply_model: the finding of a pattern that its clause does not support is dropped") {
     Lexicon lexicon = builtin_lexicon();
     const auto count = [&](const char* text, std::string_view rule, const Settings& settings) {
         const Verdict verdict = analyze(read(text), lexicon, settings);
@@ -768,7 +769,7 @@ TEST_CASE("apply_model: a pattern that its clause does not bear out is dropped")
     CHECK(count(blame, "posture/injonction", ignoring) == 0);
 }
 
-TEST_CASE("apply_model: no blame is added beside an owned fault, an admitted doubt or empathy") {
+TEST_CASE("apply_model: no blame is added next to an owned fault, an admitted doubt or empathy") {
     const auto blames = [](const std::string& text) {
         return reports("regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\nf:pelleteuse\t0:9\n",
                        "rejet-de-faute/tiers", text);
@@ -789,7 +790,7 @@ TEST_CASE("apply_model: no mechanical apology is added in a sentence that says w
     CHECK_FALSE(apologises("Bonjour Madame. Nous vous demandons pardon de cette frayeur et de ce dérangement."));
 }
 
-TEST_CASE("apply_model: no refusal is added beside another way, or where something is spared") {
+TEST_CASE("apply_model: no refusal is added next to another way, or where something is spared") {
     const auto refuses = [](const std::string& text) {
         return reports("regle\tsolution/refus-sec\tproposition\t-3\t0\t-9\nu:billet\t0:9\n", "solution/refus-sec",
                        text);
@@ -800,7 +801,7 @@ TEST_CASE("apply_model: no refusal is added beside another way, or where somethi
     CHECK_FALSE(refuses("Bonjour Madame. Votre billet ne vous sera pas facturé. Merci de votre confiance."));
 }
 
-TEST_CASE("apply_model: in a longer text without greeting, what is added between people needs points to spare") {
+TEST_CASE("apply_model: in a longer text without greeting, added faults between people need more points") {
     const auto blames = [](const std::string& text) { // by one point over the threshold, or by five;
         return reports("regle\trejet-de-faute/tiers\tproposition\t-3\t0\t-9\n"
                        "regle\tlangue-de-bois/flou\tproposition\t-3\t0\t-9\n"
@@ -817,7 +818,7 @@ TEST_CASE("apply_model: in a longer text without greeting, what is added between
     CHECK(blames(story("grue")));
 }
 
-TEST_CASE("apply_model: what the model alone sees is no error but in a letter") {
+TEST_CASE("apply_model: findings of the model alone are errors only in a letter") {
     Lexicon lexicon = builtin_lexicon();
     const std::vector<std::byte> image =
         *compile_model("m.tsv", "regle\tsolution/refus-sec\tproposition\t-3\t0\t-9\nf:grue\t0:8\n");
@@ -834,7 +835,7 @@ TEST_CASE("apply_model: what the model alone sees is no error but in a letter") 
     CHECK(severity("Bonjour Madame. " + refused) == Severity::error);
 }
 
-TEST_CASE("apply_model: no blame is added in what a screen says") {
+TEST_CASE("apply_model: no blame is added on a screen") {
     const std::string error = "Une panne a interrompu votre envoi.";
     const auto adds = [](const std::string& rule, const std::string& text) {
         return reports("regle\t" + rule + "\tproposition\t-3\t0\t-9\nf:panne\t0:8\n", rule, text);
@@ -849,7 +850,7 @@ TEST_CASE("apply_model: no blame is added in what a screen says") {
     CHECK(adds("rejet-de-faute/esquive", "Bonjour Madame. " + longer + "Veuillez réessayer."));
 }
 
-TEST_CASE("apply_model: a pattern without a word that can be judged is not doubted") {
+TEST_CASE("apply_model: a finding without a word that can be judged is not doubted") {
     Lexicon lexicon = builtin_lexicon();
     const std::vector<std::byte> image = *compile_model("m.tsv", "regle\tjargon/technique\tmot\t-0.5\t9\t0\n");
     const Model doubting = *Model::view(image);
@@ -863,7 +864,7 @@ TEST_CASE("apply_model: a pattern without a word that can be judged is not doubt
     CHECK(count("Votre chaudière suit une « loi d'eau ».") == 0);
 }
 
-TEST_CASE("TermReader: a sentence without end takes linear memory and ends") {
+TEST_CASE("TermReader: an endless sentence takes linear time and memory") {
     std::string text;
     for (int i = 0; i < 20'000; ++i) text += "le retard du transporteur, ";
     const auto clauses = clauses_of(text);

@@ -38,7 +38,7 @@ bool is_gap(std::string_view bytes) {
     return true;
 }
 
-/// Why the document is not sound, or nothing. Texts may be private: only positions are told.
+/// What is wrong with the document, or nothing. Names positions only, since texts may be private.
 std::string flaw(const Document& document, const std::string& text) {
     if (document.text != text) return "the text has changed";
     const auto on_boundary = [&](std::uint32_t offset) {
@@ -148,14 +148,14 @@ std::vector<TestText> all_sources() {
 
 } // namespace
 
-TEST_CASE("offset map: what a place of the text was made from") {
+TEST_CASE("offset map: the origin of each span of the text") {
     OffsetMap map; // of « xxa&eacute;b<br>c » to « aéb c »: two bytes, and a space for a tag
     map.copy(2, 1);
     map.replace({3, 11}, 2);
     map.copy(11, 1);
     map.replace({12, 16}, 1);
     map.copy(16, 1);
-    OffsetMap file; // the same text in UTF-16, behind its mark
+    OffsetMap file; // the same text in UTF-16, after its byte order mark
     for (std::uint32_t i = 0; i < 17; ++i) file.replace({2 * i + 2, 2 * i + 4}, 1);
     const OffsetMap both = map.through(file);
     struct {
@@ -231,7 +231,7 @@ TEST_CASE("offsets: tokens and gaps rebuild every text at hand, in all its spell
     }
 }
 
-TEST_CASE("offsets: hostile texts") {
+TEST_CASE("offsets: tokens and gaps rebuild hostile texts") {
     Tokenizer tokenizer;
     for (const std::string unit :
          {"a.a.a.a", "{{{{{{", "<%<%",    "1 1 1 1 ", "@@@@",  "-a-a-a", "l'l'",      "[a [a ", "a@a@",
@@ -249,7 +249,7 @@ TEST_CASE("offsets: hostile texts") {
     }
 }
 
-TEST_CASE("offsets: random texts") {
+TEST_CASE("offsets: tokens and gaps rebuild random texts") {
     const std::string_view letters[] = {"a",  "L", "'", "’", "-", " ",    "\u00a0", "\u202f", "1", "0", "€",  "%",
                                         ".",  ",", "@", "/", "{", "}",    "[",      "]",      "<", ">", "\n", "h",
                                         "fr", ":", "é", "́",  "t", "vous", "M",      "…",      "»", "«", "!",  "?",

@@ -90,7 +90,7 @@ TEST_CASE("replacements: a word takes the mood, tense, person, number and gender
     }
 }
 
-TEST_CASE("replacements: they fit the sentence, or are none") {
+TEST_CASE("replacements: they fit the sentence, or there is none") {
     struct Row {
         const char *pattern, *replacement, *sentence, *expected;
     };
@@ -195,7 +195,7 @@ TEST_CASE("replacements: they fit the sentence, or are none") {
     }
 }
 
-TEST_CASE("replacements: a passage with millions of readings, all in vain") {
+TEST_CASE("replacements: a passage with millions of readings, none of which matches, takes little time") {
     const auto lexicon = lexicon_with("zorg ([…14] ou […14] chaise)", {"avec …"});
     REQUIRE(lexicon);
     const auto words = [](const std::string& word, int count) {
@@ -210,7 +210,7 @@ TEST_CASE("replacements: a passage with millions of readings, all in vain") {
     CHECK(rewritten(*lexicon, "Tout luit zorg vert ou gris chaise.") == "Tout luit avec vert ou gris chaise.");
 }
 
-TEST_CASE("replacements: a noun agrees with the words around, or is left") {
+TEST_CASE("replacements: a noun agrees with the words around it, or is not replaced") {
     const auto lexicon = lexicon_with("deadline|deadlines|feedback|landing|staff|<quotité>",
                                       {"deadline → date limite", "deadlines → dates limites", "feedback → retour",
                                        "landing → page d'accueil", "staff → personnel", "<quotité> → <part>"});
@@ -255,7 +255,7 @@ TEST_CASE("replacements: a noun agrees with the words around, or is left") {
     }
 }
 
-TEST_CASE("replacements: verbs and adverbs are left where a noun stands") {
+TEST_CASE("replacements: verbs and adverbs are not replaced where they are nouns") {
     const auto lexicon = lexicon_with("<checker>|online|ci-annexé",
                                       {"<checker> → <vérifier>", "online → en ligne", "ci-annexé → joint"});
     REQUIRE(lexicon);
@@ -280,7 +280,7 @@ TEST_CASE("replacements: verbs and adverbs are left where a noun stands") {
     }
 }
 
-TEST_CASE("replacements: mistakes are told") {
+TEST_CASE("replacements: mistakes are reported") {
     struct Row {
         const char *pattern, *replacement, *expected;
     };

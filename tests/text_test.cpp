@@ -47,7 +47,7 @@ std::string kinds(std::string_view text) {
     return out;
 }
 
-/// The tokens that have a fact, parted by spaces.
+/// The tokens that have a fact, separated by spaces.
 std::string those_with(std::uint8_t fact, std::string_view text) {
     Tokenizer tokenizer;
     std::string out;
@@ -133,7 +133,7 @@ TEST_CASE("tokens: a pronoun after its verb is a token, compounds stay whole") {
     CHECK(those_with(typed::clitic, "A-t-il dit cela ? Dites-le-moi.") == "-t-il -le -moi");
 }
 
-TEST_CASE("language: other ones are told by their small words, when in no doubt") {
+TEST_CASE("language: another one is recognised by its small words, unless in doubt") {
     const std::string notice = "This message and its attachments are for the addressee and may be confidential. If you "
                                "have received it by mistake, please tell us and delete it from your system. ";
     const std::string footed =
@@ -224,7 +224,7 @@ TEST_CASE("language: other ones are told by their small words, when in no doubt"
     }
 }
 
-TEST_CASE("tokens: figures are one token of their kind") {
+TEST_CASE("tokens: a figure with its unit is one token of its kind") {
     for (const Row& row : {
              Row{"1 234,56 €", "amount"},
              Row{"1\u202f234,56\u00a0€", "amount"},
@@ -434,7 +434,7 @@ TEST_CASE("tokens: addresses, files and template fields are one token") {
     }
 }
 
-TEST_CASE("tokens: blanks of templates that only their neighbours tell from prose") {
+TEST_CASE("tokens: blanks of templates that only their neighbours distinguish from prose") {
     for (const Row& row : {
              // Names in brackets, in the place of a noun
              Row{"le (date) à (heure)", "word field word field"},
@@ -454,7 +454,7 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              Row{"vos pièces (nom, date)", "word word mark word mark word mark"},
              Row{"le(s) numéro(s)", "word word"},
              Row{"votre(nom)", "word mark word mark"},
-             // Omissions that are none
+             // Blanks that look like omissions
              Row{"avant le [...], au […]", "word word field mark word field"},
              Row{"« Le client […] peut partir »", "mark word word mark mark mark word word mark"},
              Row{"\"il [...] paie\" le [...]", "mark word mark mark mark word mark word field"},
@@ -494,7 +494,7 @@ TEST_CASE("tokens: blanks of templates that only their neighbours tell from pros
              Row{"le ----- et le\n..... ici", "word mark word word mark word"},
              Row{"Merci ......\net ...", "word mark word mark"},
              Row{"Venez le..... 12", "word word mark number"},
-             // A line that parts, and one to fill in
+             // A separator, and a line to fill in
              Row{"Merci\n________\nNom : ________", "word mark word mark field"},
              Row{"Merci\n________ à Lyon", "word field word word"},
              // Sentences in braces
@@ -557,7 +557,7 @@ TEST_CASE("tokens: abbreviations keep their full stop") {
     CHECK(cut("n° 12, N°12") == "n°|12|,|N°|12");
 }
 
-TEST_CASE("tokens: capitals") {
+TEST_CASE("tokens: capitalized words and words in capitals") {
     CHECK(those_with(typed::capitalized, "Élan ÉLAN élan L'avis -Vous A") == "Élan ÉLAN L' Vous A");
     CHECK(those_with(typed::all_caps, "Élan ÉLAN A L'AVIS RDV-2 E\u0301TE\u0301") == "ÉLAN AVIS RDV-2 E\u0301TE\u0301");
 }
@@ -720,11 +720,11 @@ TEST_CASE("sentences: lines whose writer leaves out full stops and capitals") {
     }
 }
 
-TEST_CASE("sentences: a line that goes on in the next, and one that was ended there") {
+TEST_CASE("sentences: which lines go on in the next one, and which end there") {
     for (
         const std::string_view marked : {
             // | where a sentence ends
-            // Letters that a program wrapped: a capital or a figure may begin a line of theirs
+            // Letters that a program wrapped: a line may begin with a capital or a figure
             "Nous avons bien reçu hier votre demande de remboursement et nous la transmettons ce matin à "
             "Madame\nPetit, qui la traite.",
             "Nous avons transmis votre dossier à notre partenaire, la société\nDupont et Fils, qui prendra contact "
@@ -794,7 +794,7 @@ TEST_CASE("sentences: which start a block") {
     CHECK(sentences(wrapped + "\nIl arrive.", true) == "¶" + wrapped + "|Il arrive.");
 }
 
-TEST_CASE("sentences: regions part them and give them their voice") {
+TEST_CASE("sentences: they end with a region, and have its voice") {
     const std::string text = "Vous disiez\n> je suis fâché\nen effet. CECI EST ÉCRIT EN CAPITALES. A B.";
     const auto quote = static_cast<std::uint32_t>(text.find('>'));
     const auto end = static_cast<std::uint32_t>(text.find("en effet"));
@@ -810,7 +810,7 @@ TEST_CASE("sentences: regions part them and give them their voice") {
     CHECK_FALSE(document.sentences[2].shouted);
     CHECK_FALSE(document.sentences[4].shouted);
 
-    // Lines of another voice tell nothing about where a writer ends his own.
+    // Lines of another voice do not show where the writer ends lines.
     const std::string asked =
         "je voudrais savoir si le technicien\npassera chez moi mardi matin ou bien plutôt mercredi\n";
     const std::string told = "je vous confirme que le technicien\npassera chez vous mardi matin\n";
@@ -838,7 +838,7 @@ TEST_CASE("sentences: regions part them and give them their voice") {
     CHECK(quoting.sentences[2].voice == Voice::writer);
 }
 
-TEST_CASE("sentences: which are shouted") {
+TEST_CASE("sentences: which are shouted: in capitals, with four words or more") {
     Tokenizer tokenizer;
     for (const auto& [text, shouted] : std::vector<std::pair<std::string, bool>>{
              {"MERCI DE RAPPELER DEMAIN.", true},
@@ -854,7 +854,7 @@ TEST_CASE("sentences: which are shouted") {
     }
 }
 
-TEST_CASE("document: accents left out") {
+TEST_CASE("document: it is unaccented if the writer left accents out") {
     Tokenizer tokenizer;
     const std::string answer = "Nous sommes desoles pour ce retard de livraison de votre colis.";
     const std::string quote = "> Où est mon colis ? Je suis très déçue.\n";
@@ -914,7 +914,7 @@ TEST_CASE("fold: one form for all spellings") {
     }
 }
 
-TEST_CASE("fold: a letter has thirty marks at most, however many are typed") {
+TEST_CASE("fold: a letter keeps thirty marks at most") {
     const auto letter_with = [](int marks, std::string_view between) {
         std::string out = "e";
         for (int i = 0; i < marks; i += 2) (out += "\u0323\u0301") += between;
@@ -923,12 +923,12 @@ TEST_CASE("fold: a letter has thirty marks at most, however many are typed") {
     const std::string most = fold(letter_with(30, ""));
     CHECK(most != fold(letter_with(28, "")));
     CHECK(fold(letter_with(100'000, "")) == most);
-    CHECK(fold(letter_with(100'000, "\u200B")) == most); // what is dropped parts no marks
+    CHECK(fold(letter_with(100'000, "\u200B")) == most); // dropped characters do not separate marks
     CHECK(fold(letter_with(30, "") + "e\u0323") == most + "ẹ");
 }
 
 TEST_CASE("fold: the fast path says what ICU says") {
-    // « ḁ » takes ICU, and the whole word with it.
+    // « ḁ » needs ICU, which then folds the whole word.
     for (char32_t c = 0x21; c < 0x2100; ++c) {
         for (const std::string_view start : {"e", "É", "l’"}) {
             std::string word(start);
@@ -959,7 +959,7 @@ TEST_CASE("bare: a folded word without its accents") {
     }
 }
 
-TEST_CASE("letters and digits: not marks, spaces or symbols") {
+TEST_CASE("is_letter_or_digit: not marks, spaces or symbols") {
     for (const char32_t c : std::u32string_view(U"aeéœ7ß日")) CHECK(is_letter_or_digit(c));
     for (const char32_t c : std::u32string_view(U" '-°«…’\u00A0\u2009\u3000")) CHECK_FALSE(is_letter_or_digit(c));
 }
