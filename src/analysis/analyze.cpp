@@ -19,12 +19,12 @@
 namespace francparler {
 namespace {
 
-constexpr std::size_t most_candidates = 40; ///< findings considered for the cheapest way up, beside the doubts
-constexpr std::size_t mended_together = 2;
+constexpr std::size_t most_candidates = 40;  ///< findings considered for the improvement, besides the doubts
+constexpr std::size_t mended_together = 2;   ///< findings that an improvement names at most
 constexpr std::uint32_t longest_screen = 40; ///< words of a text without greeting that is advised as a line on a screen
 
-/// Of a bad impression, what a line has at least that hurts and gives nothing. It fades between these words, where the
-/// doubts on the message come to count.
+/// Least share of a bad impression for a short message that hurts and gives nothing. It falls to nothing between these
+/// numbers of words, as the doubts about the message count more and more.
 constexpr float hurtful_impression = 0.3F;
 constexpr float fully_hurtful = 20, least_hurtful = 50;
 
@@ -40,7 +40,8 @@ public:
         for (std::size_t d = 0; d < dimension_count; ++d)
             (house.weights[d] ? said : left) += house.weights[d].value_or(weights_[d]);
         for (std::size_t d = 0; d < dimension_count; ++d) {
-            if (!house.weights[d]) weights_[d] *= left > 0 ? (100 - said) / left : 1; // they share the rest
+            if (!house.weights[d])
+                weights_[d] *= left > 0 ? (100 - said) / left : 1; // the other dimensions share the rest
             else weights_[d] = *house.weights[d] * (left > 0 || said == 0 ? 1 : 100 / said);
         }
     }
@@ -70,12 +71,12 @@ private:
     std::array<double, dimension_count> weights_;
 };
 
-/// What the score looks at alone: it is copied often.
+/// The parts of a finding that the score reads; such findings are copied often.
 Finding bare(const Finding& f) { return {.rule = f.rule, .severity = f.severity, .span = f.span, .share = f.share}; }
 
-/// The costliest first; of two that cost the same, the first.
+/// Orders doubts by their cost, the costliest first.
 void order_by_cost(std::vector<Finding>& doubts, std::span<const Finding> findings, const Points& points) {
-    std::vector<std::pair<double, std::size_t>> by_rest; // what the message would have without it
+    std::vector<std::pair<double, std::size_t>> by_rest; // the score without each doubt
     for (std::size_t d = 0; d < doubts.size(); ++d) {
         std::vector<Finding> others;
         for (std::size_t o = 0; o < doubts.size(); ++o)
@@ -89,8 +90,8 @@ void order_by_cost(std::vector<Finding>& doubts, std::span<const Finding> findin
     doubts = std::move(ordered);
 }
 
-/// The first findings, by number, that hold the score down: each makes it 0, or has the lowest cap. Of three or more,
-/// no two raise it.
+/// Indices of the first findings that hold the score down: each makes it 0, or has the lowest cap. Mending two of three
+/// such findings does not raise it.
 std::vector<std::uint32_t> holders_of(std::span<const Finding> findings, const Points& points) {
     const bool failed = std::ranges::any_of(findings, [&](const Finding& f) { return points.fails(f.rule); });
     const double cap = points.of(findings, {}).cap;
@@ -103,13 +104,13 @@ std::vector<std::uint32_t> holders_of(std::span<const Finding> findings, const P
     return out;
 }
 
-/// Takes the most rewarding finding or told doubt away, then the next; or the two findings that hold the score down
-/// together, where that gives more. The impression names nothing to mend, so it stays.
-/// @param best  what the message has, not rounded
+/// Removes the finding or reported doubt that costs most, then the next; or the two findings that together hold the
+/// score down, if that gives more. The impression names nothing to mend, so it is not removed.
+/// @param best  the score of the message, not rounded
 Improvement cheapest_way_up(const Verdict& verdict, const Lexicon& lexicon, const Points& points, double best) {
     if (verdict.findings.empty()) return {.score = rounded(best)};
     const std::size_t sure = verdict.findings.size();
-    std::vector<std::uint32_t> order(sure); // doubts count on from the findings
+    std::vector<std::uint32_t> order(sure); // the doubts are numbered after the findings
     std::iota(order.begin(), order.end(), 0u);
     std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t i) { return verdict.findings[i].severity; });
     order.resize(std::min(order.size(), most_candidates));
@@ -146,8 +147,8 @@ Improvement cheapest_way_up(const Verdict& verdict, const Lexicon& lexicon, cons
     return {.findings = std::move(found), .score = rounded(best)};
 }
 
-/// Whether a sentence tells the reader to do something, but not where, behind one that sends him away: « On ne peut
-/// rien faire. Rappelez la semaine prochaine. »
+/// Whether a sentence tells the reader to do something, without an address, right after one that turns them away: « On
+/// ne peut rien faire. Rappelez la semaine prochaine. »
 bool is_brush_off(const Evidence& evidence, std::uint32_t sentence, const std::vector<Finding>& findings) {
     const Document& document = evidence.document;
     const Sentence& told = document.sentences[sentence];
@@ -162,8 +163,8 @@ bool is_brush_off(const Evidence& evidence, std::uint32_t sentence, const std::v
     });
 }
 
-/// Markers that stand, each with its first words; none that a finding or a likely doubt denies, nor in a sentence with
-/// a finding of more than words, nor in a brush-off.
+/// The markers that stand, each with its first words. Leaves out those that a finding or a likely doubt contradicts,
+/// and hits in a brush-off or in a sentence with a finding other than jargon.
 std::vector<std::string> strengths(const Evidence& evidence, const Verdict& verdict, const Settings& settings) {
     constexpr float likely = 0.5F;
     const Lexicon& lexicon = evidence.lexicon;
@@ -198,8 +199,7 @@ std::vector<std::string> strengths(const Evidence& evidence, const Verdict& verd
     return out;
 }
 
-/// A few words of which some hurt, and which give their reader no act, promised day, other way or address, have nothing
-/// else to be judged by.
+/// Doubts the impression of a short message that hurts and gives its reader no act, promised day, other way or address.
 /// @param words  without empty talk, which makes no reply longer
 void doubt_hurtful(const Evidence& evidence, std::uint32_t words, const Settings& settings, Verdict& verdict) {
     constexpr auto given = std::to_array<std::string_view>(
@@ -226,7 +226,7 @@ double bonus_of(const Evidence& evidence, const HouseScore& house) {
     return bonus;
 }
 
-/// Counts words and sentences of the writer's, what of them stands in sentences without a finding, and words of others.
+/// Counts the writer's words and sentences, those words that stand in sentences without a finding, and words of others.
 void count(const Document& document, Verdict& verdict) {
     auto finding = verdict.findings.begin();
     for (const Sentence& sentence : document.sentences) {
@@ -249,8 +249,8 @@ void count(const Document& document, Verdict& verdict) {
     }
 }
 
-/// The words in small letters that neither the dictionary nor a lexicon knows, if there are three or more, and one in
-/// twenty-five: one or two may be names of things.
+/// The words in lower case that neither the dictionary nor a lexicon knows, if they are three or more and at least one
+/// in twenty-five words: one or two may be names of things.
 std::vector<std::string> misspelt(const Document& document, const Matches& matches, std::uint32_t words) {
     constexpr std::size_t fewest = 3, one_in = 25, shortest = 4;
     std::vector<std::string> out;
@@ -270,7 +270,7 @@ std::vector<std::string> misspelt(const Document& document, const Matches& match
     return out;
 }
 
-/// The situation, the findings and the doubts, without what the house lives with.
+/// Finds the situation, the findings and the doubts, without what the house accepts.
 void judge(const Evidence& evidence, Address address, const Settings& settings, Verdict& out) {
     SituationGuess situation;
     if (settings.situation) situation.situation = *settings.situation;
@@ -290,19 +290,19 @@ void judge(const Evidence& evidence, Address address, const Settings& settings, 
     if (settings.accepts)
         for (auto* findings : {&out.findings, &out.doubts}) std::erase_if(*findings, settings.accepts);
     join_neighbours(out.findings, evidence);
-    if (settings.accepts) std::erase_if(out.findings, settings.accepts); // by the words of what is one passage now
+    if (settings.accepts) std::erase_if(out.findings, settings.accepts); // now by the words of the joined passages
     if (settings.in_baseline) std::erase_if(out.findings, settings.in_baseline);
     const auto weigh = [&](std::vector<Finding>& findings) {
         if (settings.severity.empty()) return;
         for (Finding& finding : findings) finding.severity = settings.severity[finding.rule].value_or(finding.severity);
     };
     weigh(out.findings);
-    doubt_hurtful(evidence, judged.words_beside_empty_talk, settings, out); // by what the house calls an error
+    doubt_hurtful(evidence, judged.words_beside_empty_talk, settings, out); // by the severities of the house
     weigh(out.doubts);
 }
 
-/// The advice on a finding, from what suits its place to what suits all: the line on a screen, the entry, what the
-/// passage speaks of, the rule.
+/// The most specific advice on a finding: of its rule for a line on a screen, of its entry, of its rule for what the
+/// passage speaks of, of its rule.
 std::string_view advice_on(const Finding& finding, bool on_screen, Situation situation, const Evidence& evidence) {
     const Lexicon& lexicon = evidence.lexicon;
     const RuleRecord& rule = lexicon.rules[finding.rule];
@@ -318,7 +318,7 @@ std::string_view advice_on(const Finding& finding, bool on_screen, Situation sit
     return advice_of(finding, situation, lexicon);
 }
 
-/// Says of findings and doubts what to do, and puts those about the whole message in order.
+/// Gives findings and doubts their hints, and orders the findings about the whole message by severity.
 void tell(const Evidence& evidence, Address address, Verdict& out) {
     for (Finding& finding : out.findings) {
         say_in_plain_words(finding, evidence);
@@ -334,7 +334,7 @@ void tell(const Evidence& evidence, Address address, Verdict& out) {
                      [](const Finding& left, const Finding& right) { return left.severity > right.severity; });
 }
 
-/// Gives the message its score, and all that follows from it.
+/// Computes the score, and what follows from it.
 void rate(const Evidence& evidence, const Settings& settings, Verdict& out) {
     const Lexicon& lexicon = evidence.lexicon;
     const Points house(out, lexicon, settings.house, bonus_of(evidence, settings.house));
@@ -358,7 +358,7 @@ std::string_view advice_of(const Finding& finding, Situation situation, const Le
 }
 
 bool is_told(const Verdict& verdict, std::size_t doubt) {
-    constexpr float least = 0.1F; // of its cost, beside a costlier one
+    constexpr float least = 0.1F; // of its cost, unless it is the costliest
     return verdict.lost_to_doubts > 0 && (doubt == 0 || verdict.doubts[doubt].share >= least);
 }
 

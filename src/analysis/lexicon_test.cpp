@@ -83,7 +83,8 @@ private:
         return std::string(guard_names[static_cast<std::size_t>(std::countr_zero(guard))]);
     }
 
-    /// « exclut » l'annule par « service compris »: what cancels a passage that the entry would mark, if anything does.
+    /// What cancels a passage that the entry would mark, « « exclut » l'annule par « service compris » »; empty if
+    /// nothing does.
     std::string exclusion_of(std::uint32_t e, const Document& document) const {
         std::vector<EntryRecord> entries(lexicon_.entries.begin(), lexicon_.entries.end());
         for (EntryRecord& entry : entries) entry.veto_of = none;
@@ -103,7 +104,8 @@ private:
         return {};
     }
 
-    /// The passage is marked, and becomes what is written there. Each `remplace` is at work in some example.
+    /// Checks that each passage in `devient` is marked and becomes what is written there, and that each `remplace` is
+    /// used.
     void check_replacements(std::uint32_t e) {
         if (lexicon_.replacement_examples_of(e).empty()) return check_flagged_replacement(e);
         std::vector<std::string_view> unused;
@@ -126,7 +128,7 @@ private:
             fail(e, "remplace « " + std::string(unused.front()) + " » : aucune phrase de devient ne le montre");
     }
 
-    /// Without `devient`, some sentence of `signale` has a replacement.
+    /// Without `devient`, checks that some sentence of `signale` has a replacement.
     void check_flagged_replacement(std::uint32_t e) {
         if (lexicon_.replacements_of(e).empty()) return;
         const Range flagged = lexicon_.entries[e].flagged;

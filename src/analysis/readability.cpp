@@ -14,7 +14,7 @@ namespace {
 
 constexpr unsigned least_words = 100;
 
-/// Letters, all of them below U+0100.
+/// A set of letters below U+0100.
 class LetterSet {
 public:
     constexpr explicit LetterSet(std::u32string_view letters) {
@@ -29,7 +29,7 @@ private:
 constexpr LetterSet vowels(U"aeiouyàâäéèêëîïôöùûüÿ"), apart(U"ëïü"), closed(U"éè"), open(U"aoe"), liquids(U"lr"),
     stops(U"bcdfgptv");
 
-/// Endings in « ent » that are heard; verbs of the third person have others, or are rare.
+/// Endings in « ent » that are pronounced; verbs in the third person seldom have them.
 constexpr auto heard_endings =
     std::to_array<std::string_view>({"ment", "ient", "ident", "édent", "gent", "écent", "bsent", "ésent", "érent",
                                      "équent", "inent", "parent", "souvent", "content", "talent"});
@@ -46,12 +46,13 @@ std::string_view without_mute_ending(std::string_view folded) {
     return folded;
 }
 
-/// Groups of vowels, without a mute ending: « relation » 3, « envoyées » 3, « été » 2, « dates » 1. In « créer »,
-/// « aéroport », « maïs » and « client » two vowels are heard; « y » between vowels is none.
+/// The number of syllables: of groups of vowels, without a mute ending. « relation » and « envoyées » have 3, « été »
+/// 2, « dates » 1. « créer », « aéroport », « maïs » and « client » have two vowels in hiatus; « y » between vowels is
+/// not one.
 unsigned syllables(std::string_view folded) {
     const std::string_view word = without_mute_ending(folded);
     unsigned count = 0;
-    std::array<char32_t, 3> before{}; // the last one first; « - » for a mute one
+    std::array<char32_t, 3> before{}; // the last one first; « - » for a mute vowel
     for (std::size_t at = 0; at < word.size();) {
         const auto [c, size] = code_point_at(word, at);
         at += size;
