@@ -213,8 +213,8 @@ void Evidence::mark_commands() {
     }
 }
 
-/// Marks the clause after « vous nous dites que » or before « , dites-vous », which is the customer's. It ends at « ;
-/// », « : », « mais » or « or ».
+/// Marks the clause after « vous nous dites que » or before « , dites-vous », which is the customer's. A semicolon, a
+/// colon, « mais » and « or » end it.
 void Evidence::mark_reported_speech() {
     std::string folded;
     const auto ends_clause = [&](std::uint32_t token) {

@@ -424,8 +424,7 @@ Judgement apply_model(const PassInput& input, std::vector<Finding> places, std::
         if (!judges_whole || words < least_words)
             overrule(evidence.lexicon, acts_of(*input.model, weigher, clauses), whole);
         if (judges_whole) MessageJudge(input, words, reader, weigher, clauses, whole).run(standings, places, out);
-        if (merely_received(input, reader, clauses, places,
-                            whole)) // also if the whole was judged: a formula must not lift it
+        if (merely_received(input, reader, clauses, places, whole)) // longer ones too: no formula lifts them
             doubt_impression(evidence.lexicon, empty_impression, out.doubts);
     }
     std::ranges::move(whole, std::back_inserter(places));

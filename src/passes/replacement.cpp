@@ -9,8 +9,8 @@
 #include "lexicon/elision.hpp"
 #include "lexicon/replacement.hpp"
 #include "passes/surroundings.hpp"
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
-#include "text/utf8.hpp"
 #include "text/word_list.hpp"
 
 namespace francparler {

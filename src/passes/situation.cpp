@@ -12,8 +12,7 @@ constexpr std::uint32_t opening_sentences = 4; ///< greeting, subject line and t
 constexpr std::size_t shown_evidence = 3;
 constexpr std::size_t sender_tokens = 6;   ///< a name of five words and a colon
 constexpr std::uint32_t screen_words = 12; ///< from which on a text without greeting is a message
-constexpr std::uint32_t sms_words =
-    40; ///< from which on a text with its sender's name must say « vous » to be a message
+constexpr std::uint32_t sms_words = 40;    ///< from which on a text with a sender must say « vous »
 
 /// In the order in which ties are decided.
 constexpr std::array<Situation, situation_count> by_precedence = {

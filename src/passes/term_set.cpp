@@ -15,8 +15,7 @@ void TermSet::clear() {
 }
 
 TermSet::Slot& TermSet::slot_of(const Term& term) {
-    const auto place =
-        reinterpret_cast<std::uintptr_t>(term.record.weights.data()); // two records are at least two bytes apart
+    const auto place = reinterpret_cast<std::uintptr_t>(term.record.weights.data()); // two bytes apart at least
     for (std::size_t at = (place * 0x9E3779B97F4A7C15u) >> 32;; ++at) {
         Slot& slot = slots_[at & (slots_.size() - 1)];
         if (slot.round != round_ || terms_[slot.term].record.weights.data() == term.record.weights.data()) return slot;

@@ -4,24 +4,21 @@
 #include <array>
 #include <utility>
 
+#include "text/ascii.hpp"
 #include "text/fold.hpp"
 #include "text/months.hpp"
-#include "text/utf8.hpp"
 #include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
 
-using namespace std::string_view_literals;
-
-constexpr std::uint32_t least_words = 3;    ///< of a clause
-constexpr std::uint32_t field_reach = 8;    ///< tokens between two fields of one frame
-constexpr std::uint32_t context_reach = 60; ///< tokens around a clause that have terms for it; bounds the time
-constexpr std::size_t most_fields = 24;     ///< of one clause; bounds the pairs on hostile texts
-constexpr std::size_t longest_mark = 8;     ///< bytes of a mark that is its own frame
-constexpr std::size_t most_hits = 16;       ///< that cover one word
-constexpr std::ptrdiff_t template_fields =
-    3; ///< of a template, at least: a single one, such as a name, changes no verdict
+constexpr std::uint32_t least_words = 3;      ///< of a clause
+constexpr std::uint32_t field_reach = 8;      ///< tokens between two fields of one frame
+constexpr std::uint32_t context_reach = 60;   ///< tokens around a clause that have terms for it; bounds the time
+constexpr std::size_t most_fields = 24;       ///< of one clause; bounds the pairs on hostile texts
+constexpr std::size_t longest_mark = 8;       ///< bytes of a mark that is its own frame
+constexpr std::size_t most_hits = 16;         ///< that cover one word
+constexpr std::ptrdiff_t template_fields = 3; ///< of a template, at least: one name changes no verdict
 constexpr std::string_view field_prefix = "champ/";
 
 constexpr auto stops =
