@@ -10,9 +10,8 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t number_bytes = 3;
-constexpr std::size_t words_per_bucket = 24; ///< on average, at most
-constexpr std::uint64_t most_multiplier =
-    63; ///< words that no multiplier up to this one distinguishes have the same hash
+constexpr std::size_t words_per_bucket = 24;  ///< on average, at most
+constexpr std::uint64_t most_multiplier = 63; ///< words that none up to it distinguishes have one hash
 
 std::uint32_t number_at(const std::byte* bytes) {
     return std::to_integer<std::uint32_t>(bytes[0]) | std::to_integer<std::uint32_t>(bytes[1]) << 8 |
