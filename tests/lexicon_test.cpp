@@ -442,6 +442,8 @@ TEST_CASE("lexicons: every mistake is reported with its position and its remedy"
             {"; essai\n", "un commentaire commence par « # »"},
             {"<!-- essai -->\n", "un commentaire commence par « # »"},
             {"x = \"a\" // essai\n", "maison.toml:1:9: TOML illisible : un commentaire commence par « # »"},
+            {"[champ]\ndatte = [\"jour\"]\n",
+             "maison.toml:2:1: clé inconnue « datte » (vouliez-vous dire « date » ?)\n"},
             {"x = [\"a\", // essai\n\"b\"]\n", "maison.toml:1:11: TOML illisible : valeur illisible, mettez un texte "
                                                "entre guillemets droits, un commentaire derrière « # »"},
             {"x = [\"a\" // essai\n]\n", "maison.toml:1:10: TOML illisible : un commentaire commence par « # »"},

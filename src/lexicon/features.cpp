@@ -1,7 +1,5 @@
 #include "lexicon/features.hpp"
 
-#include <array>
-#include <cstddef>
 #include <utility>
 
 namespace francparler {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,6 +15,11 @@ namespace francparler {
 
 /// A shape of token: « jeton:date ».
 [[nodiscard]] std::optional<Shape> shape_named(std::string_view name);
+
+/// What a placeholder may hold by its name, as `[champ]` calls it; in the order of their shapes, from field_date on.
+inline constexpr auto field_kinds = std::to_array<std::string_view>({"date", "montant", "contact", "nom"});
+static_assert(static_cast<std::size_t>(Shape::field_date) + field_kinds.size() ==
+              static_cast<std::size_t>(Shape::name));
 
 /// The tags that a word must have, all of them, for a word class with or without features: « N », « V:pres,3s ».
 [[nodiscard]] std::optional<tag::Tags> grammar_named(std::string_view name);

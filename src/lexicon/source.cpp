@@ -11,8 +11,10 @@
 #include <tuple>
 
 #include "base/suggest.hpp"
+#include "lexicon/features.hpp"
 #include "lexicon/toml.hpp"
 #include "text/ascii.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 namespace {
@@ -51,7 +53,10 @@ public:
              {"classe", values("[classe] puis nom = [\"mot\"]", klass_of(out_.classes))},
              {"forme", values("[forme] puis nom = [\"mot\"]", klass_of(out_.shapes))},
              {"champ", values("[champ] puis nom = [\"mot\"]",
-                              [&](auto& name, auto& n) { out_.field_hints[std::string(name.str())] = strings(n); })},
+                              [&](auto& kind, auto& hints) {
+                                  if (!contains(field_kinds, kind.str())) return unknown(kind, field_kinds);
+                                  out_.field_hints[std::string(kind.str())] = strings(hints);
+                              })},
              {"glossaire",
               values("[glossaire] puis \"mots du métier\" = \"mots du client\"",
                      [&](auto& jargon, auto& n) {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/zeroed.hpp"
+#include "lexicon/features.hpp"
 #include "text/ascii.hpp"
 #include "text/fold.hpp"
 
@@ -50,18 +51,15 @@ bool holds_hint(std::string_view folded, std::string_view hint, Shape shape) {
 
 /// The shape that a placeholder has by its name: `{{date_livraison}}` stands for a date.
 std::optional<Shape> field_shape(std::string_view folded, const Lexicon& lexicon) {
-    constexpr auto kinds = std::to_array<std::pair<std::string_view, Shape>>({
-        {"champ:date", Shape::field_date},
-        {"champ:montant", Shape::field_amount},
-        {"champ:contact", Shape::field_contact},
-        {"champ:nom", Shape::field_name},
-
-    });
-    for (const ClassRecord& record : lexicon.classes)
-        for (const auto& [name, shape] : kinds)
-            if (lexicon.text(record.name) == name)
-                for (std::uint32_t i = record.members.first; i < record.members.last; ++i)
-                    if (holds_hint(folded, lexicon.string(i), shape)) return shape;
+    for (const ClassRecord& record : lexicon.classes) {
+        constexpr std::string_view prefix = "champ:";
+        const std::string_view name = lexicon.text(record.name);
+        if (!name.starts_with(prefix)) continue;
+        const auto kind = std::ranges::find(field_kinds, name.substr(prefix.size())) - field_kinds.begin();
+        const auto shape = static_cast<Shape>(static_cast<std::ptrdiff_t>(Shape::field_date) + kind);
+        for (std::uint32_t i = record.members.first; i < record.members.last; ++i)
+            if (holds_hint(folded, lexicon.string(i), shape)) return shape;
+    }
     return std::nullopt;
 }
 
