@@ -274,6 +274,10 @@ TEST_CASE("score: a message that only acknowledges receipt loses points, whateve
          {"Bien reçu, on revient vers vous rapidement.", "Bien reçu votre message, je vous recontacterai."})
         CHECK(judge(line).grade > 'A');
     CHECK(judge("Nous avons bien reçu votre demande et nous vous répondrons.").score < 95);
+    for (const char* line :
+         {"Votre message a bien été envoyé. Nous vous répondrons.",
+          "Votre réclamation a bien été transmise. Nos équipes l'examinent et vous apporteront une réponse."})
+        CHECK(finds(judge(line), "solution/sans-echeance"));
     for (
         const char* message : {
             "Bien reçu, je vous rappelle à 15 h.",
@@ -1253,13 +1257,18 @@ TEST_CASE("rules on the whole message depend on whom it speaks to, and on its le
         for (const char* rule : {"empathie/absente", "solution/sans-contact", "rejet-de-faute/esquive"})
             CHECK(!finds(judge(text), rule));
     }
-    for (const char* text :
-         {"Une erreur s'est produite lors de la mise à jour de votre contrat : vous avez été prélevé deux fois en "
-          "mars. Nous corrigeons le contrat et nous vous remboursons lundi.",
-          "Votre réservation au camping n'a pas été enregistrée et toutes les places sont prises pour le mois d'août. "
-          "Vous pouvez choisir un autre mois sur notre site, ou un autre camping.",
-          "Votre message n'a pas été transmis. Votre demande de logement a été refusée par la commission. Vous pouvez "
-          "en déposer une autre en septembre, à l'accueil ou en ligne."}) {
+    for (
+        const char* text :
+        {"Une erreur s'est produite lors de la mise à jour de votre contrat : vous avez été prélevé deux fois en "
+         "mars. Nous corrigeons le contrat et nous vous remboursons lundi.",
+         "Votre réservation au camping n'a pas été enregistrée et toutes les places sont prises pour le mois d'août. "
+         "Vous pouvez choisir un autre mois sur notre site, ou un autre camping.",
+         "Problème technique sur le serveur : toutes les livraisons du week-end sont annulées. Vous serez informé dès "
+         "que possible d'une nouvelle date.",
+         "Suite à une erreur lors de la mise à jour de nos fichiers, votre dossier a été perdu. Vous devrez le refaire. "
+         "Nous vous recontacterons.",
+         "Votre message n'a pas été transmis. Votre demande de logement a été refusée par la commission. Vous pouvez "
+         "en déposer une autre en septembre, à l'accueil ou en ligne."}) {
         CAPTURE(text);
         CHECK(finds(judge(text), "empathie/absente"));
     }
@@ -1275,6 +1284,9 @@ TEST_CASE("rules on the whole message depend on whom it speaks to, and on its le
                                 "cette erreur et la corrigeons dès que possible.";
     CHECK(!finds(judge("Erreur de validation : " + unsaved), "solution/sans-echeance"));
     CHECK(finds(judge("Bonjour Madame, " + unsaved), "solution/sans-echeance"));
+    CHECK(finds(judge("La création de votre ligne a échoué. Vous n'aurez pas internet avant un mois. Nous vous "
+                      "recontacterons."),
+                "solution/sans-echeance"));
     // An apology tells of trouble, whatever it was.
     CHECK(finds(judge("Bonjour, veuillez nous excuser pour la gêne occasionnée."), "solution/absente"));
     // A chat is a contact by itself, unless it shuts the door.
@@ -1460,7 +1472,14 @@ TEST_CASE("technical words are no jargon before a reader who writes the software
          "batch nocturne.",
          "Bonjour, veuillez consulter les logs de votre box et nous renvoyer l'adresse MAC, car le provisionnement "
          "échoue.",
-         "Votre clé API expire le 3 mai. La DREETS et la DGITM ont donné leur accord."}) {
+         "Votre clé API expire le 3 mai. La DREETS et la DGITM ont donné leur accord.",
+         "Bonjour,\n\nVotre balise GPS ne répond plus. Le firmware doit être flashé et le broker MQTT redémarré.",
+         "Bonjour,\n\nNous avons redéployé le service après un rollback de la base. Le cache sera purgé et le batch "
+         "relancé cette nuit.",
+         "Bonjour Madame, l'application utilise une API tierce dont le endpoint a renvoyé un timeout.",
+         "Bonjour,\n\nVotre module Wifi doit être appairé en BLE, puis le firmware mis à jour par OTA.",
+         "Bonjour,\n\nVérifiez les logs dans l'application, puis purgez le cache DNS, afin que votre alarme remonte à "
+         "nouveau."}) {
         CAPTURE(text);
         CHECK(has_jargon(judge(text)));
     }

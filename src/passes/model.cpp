@@ -132,12 +132,14 @@ bool gives_instruction(const Evidence& evidence) {
     });
 }
 
-/// Whether a program tells its user of something that did not work, and no sentence tells of another trouble.
+/// Whether a program tells its user of something that did not work, and no sentence tells of another trouble or
+/// promises something for it, which only a person does.
 bool is_told_by_program(const Evidence& evidence) {
     const auto is_by_program = [&](std::uint32_t sentence) {
         return evidence.shows("indice/ecran", sentence) || evidence.shows("indice/nouvel-essai", sentence);
     };
-    constexpr std::array<std::string_view, 3> troubles = {"indice/probleme", "situation/incident", "situation/refus"};
+    constexpr std::array<std::string_view, 4> troubles = {"indice/probleme", "situation/incident", "situation/refus",
+                                                          "indice/promesse"};
     return stands(evidence, "indice/ecran") && std::ranges::all_of(troubles, [&](std::string_view trouble) {
                return std::ranges::all_of(evidence.hits(trouble), [&](const Hit& hit) {
                    return guarded(evidence, hit) || is_by_program(hit.sentence);
