@@ -1263,6 +1263,8 @@ TEST_CASE("rules on the whole message depend on whom it speaks to, and on its le
          "mars. Nous corrigeons le contrat et nous vous remboursons lundi.",
          "Votre réservation au camping n'a pas été enregistrée et toutes les places sont prises pour le mois d'août. "
          "Vous pouvez choisir un autre mois sur notre site, ou un autre camping.",
+         "La mise à jour de votre tensiomètre a échoué et les mesures de la semaine sont effacées. Votre médecin ne les "
+         "recevra pas. Reprenez vos mesures dès ce soir.",
          "Problème technique sur le serveur : toutes les livraisons du week-end sont annulées. Vous serez informé dès "
          "que possible d'une nouvelle date.",
          "Suite à une erreur lors de la mise à jour de nos fichiers, votre dossier a été perdu. Vous devrez le refaire. "
@@ -1460,7 +1462,9 @@ TEST_CASE("technical words are no jargon before a reader who writes the software
           "Vos utilisateurs voient encore l'ancienne page : videz le cache du proxy inverse, puis relancez le démon.",
           "L'URL de callback doit être déclarée dans la console. Sans elle, le serveur OIDC refuse la requête.",
           "Une erreur s'est produite lors de la purge du cache. Veuillez vérifier les logs pour plus de détails.",
-          "Pour interroger l'API, ajoutez un en-tête avec votre jeton. La charge utile est en JSON."}) {
+          "Pour interroger l'API, ajoutez un en-tête avec votre jeton. La charge utile est en JSON.",
+          "Le client appelle une API REST et désérialise le JSON.",
+          "Votre plugin WordPress n'est pas à jour. Téléchargez l'archive, puis videz le cache d'objets."}) {
         CAPTURE(text);
         CHECK(!has_jargon(judge(text)));
     }
