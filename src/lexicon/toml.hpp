@@ -8,6 +8,9 @@
 
 #define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
+// Lists and tables in one another. Each may have keys of many parts (see parse_toml), and toml++ frees by recursion the
+// tables that these make.
+#define TOML_MAX_NESTED_VALUES 8
 
 // When toml++ 3.3 asks whether letters such as « é » are white space, it runs into code marked unreachable
 // (https://github.com/marzer/tomlplusplus/issues/190). There, as in later versions, the answer is no.
