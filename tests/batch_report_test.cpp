@@ -204,11 +204,11 @@ TEST_CASE("the impression loses what the score would gain without it; a doubt ha
     };
     const std::string error = R"({"rule":"a/a","severity":"error"})";
     for (const Row& row : {
-             Row{76, error, impression(40), {{"a/a", 5}, {"ensemble/impression", 19}}},         // 95 · 0.8
-             Row{70, "", impression(58), {{"ensemble/impression", 30}}},                        // rounded; there is nothing else
-             Row{50, error, impression(100), {{"a/a", 0}, {"ensemble/impression", 50}}},        // never over 100
-             Row{0, error, impression(80), {{"a/a", 100}, {"ensemble/impression", 0}}},         // nothing is left to share
-             Row{80, error, impression(60, "info"), {{"a/a", 20}, {"ensemble/impression", 0}}}, // a house may set this severity
+             Row{76, error, impression(40), {{"a/a", 5}, {"ensemble/impression", 19}}},  // 95 · 0.8
+             Row{70, "", impression(58), {{"ensemble/impression", 30}}},                 // rounded, beside nothing else
+             Row{50, error, impression(100), {{"a/a", 0}, {"ensemble/impression", 50}}}, // never over 100
+             Row{0, error, impression(80), {{"a/a", 100}, {"ensemble/impression", 0}}},  // nothing is left to share
+             Row{80, error, impression(60, "info"), {{"a/a", 20}, {"ensemble/impression", 0}}}, // as a house may say
              Row{78, error, doubt("b/b", "warning", 100), {{"a/a", 16}, {"b/b", 6}}},
              Row{81, error, doubt("b/b", "error", 90), {{"a/a", 10}, {"b/b", 9}}},
              Row{80, "", doubt("b/b", "error", 30) + "," + doubt("c/c", "error", 90), {{"b/b", 5}, {"c/c", 15}}},

@@ -664,7 +664,7 @@ TEST_CASE("batch: a result file appears when complete, and continues from its ch
     CHECK(content(path) == "un\ndeux\n");
     CHECK(ResultFile(path).last_line() == "deux");
     CHECK_FALSE(ResultFile(path).interrupted().has_value());
-    CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1); // no working file is left
+    CHECK(std::distance(fs::directory_iterator(folder.path()), fs::directory_iterator()) == 1); // no working file
     CHECK(ResultFile(folder.of("absent/out")).open(std::nullopt).size() == 1);
 }
 

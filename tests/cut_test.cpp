@@ -25,7 +25,7 @@ TEST_CASE("lightest_cut: the lightest set of nodes that every path passes throug
         graph.follow[0].push_back(4);
         CHECK(lightest_cut(graph) == Nodes{0, 2});
     }
-    SUBCASE("what nothing may hold is passed by") {
+    SUBCASE("a node of infinite weight is in no cut") {
         graph.weights = {WeightedGraph::infinite, 1, WeightedGraph::infinite, 7, 7};
         CHECK(lightest_cut(graph) == Nodes{3, 4});
         graph.weights[4] = WeightedGraph::infinite;

@@ -331,7 +331,7 @@ TEST_CASE("mail: messages written by programs are automatic") {
         CHECK(read_one(mail("1", "--b\n\nNon remis\n--b--\n", fields)).role == Role::automatic);
     }
     for (const auto& [method, role] :
-         {std::pair("REPLY", Role::automatic), std::pair("REQUEST", Role::unknown)}) { // answers and sends an invitation
+         {std::pair("REPLY", Role::automatic), std::pair("REQUEST", Role::unknown)}) { // invitations
         const std::string calendar =
             std::string("\n--b\nContent-Type: text/calendar; method=") + method + "\n\nBEGIN:VCALENDAR\n";
         CAPTURE(calendar);
