@@ -40,8 +40,7 @@ public:
         for (std::size_t d = 0; d < dimension_count; ++d)
             (house.weights[d] ? said : left) += house.weights[d].value_or(weights_[d]);
         for (std::size_t d = 0; d < dimension_count; ++d) {
-            if (!house.weights[d])
-                weights_[d] *= left > 0 ? (100 - said) / left : 1; // the other dimensions share the rest
+            if (!house.weights[d]) weights_[d] *= left > 0 ? (100 - said) / left : 1; // these share the rest
             else weights_[d] = *house.weights[d] * (left > 0 || said == 0 ? 1 : 100 / said);
         }
     }

@@ -83,8 +83,8 @@ private:
         return std::string(guard_names[static_cast<std::size_t>(std::countr_zero(guard))]);
     }
 
-    /// What cancels a passage that the entry would mark, « « exclut » l'annule par « service compris » »; empty if
-    /// nothing does.
+    /// Says what cancels a passage that the entry would mark: its « exclut » by « service compris ». Empty if nothing
+    /// does.
     std::string exclusion_of(std::uint32_t e, const Document& document) const {
         std::vector<EntryRecord> entries(lexicon_.entries.begin(), lexicon_.entries.end());
         for (EntryRecord& entry : entries) entry.veto_of = none;

@@ -109,8 +109,8 @@ OffsetMap align(std::string_view decoded, std::string_view file, Span span, char
         const bool escaped = quote == '"' && file[at] == '\\';
         end = escaped ? at + 1 : end_of_run(file, at, span.end, is_blank);
         size = code_point_at(decoded, i).size;
-        if (end < span.end &&
-            is_line_end(file[end])) { // one is a space, or nothing if escaped; of several, all but one
+        // One line end is a space, or nothing if escaped; of several, all but one stay.
+        if (end < span.end && is_line_end(file[end])) {
             std::uint32_t lines = 0;
             for (; end < span.end && is_ascii_space(file[end]); ++end)
                 lines += is_line_end(file[end]) && file.substr(end, 2) != "\r\n";

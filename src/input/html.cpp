@@ -139,7 +139,7 @@ private:
 
     std::string_view html_;
     ProseBuilder& prose_;
-    std::vector<Span> attributes_; ///< alt and title texts to be appended at the end of the block
+    std::vector<Span> attributes_; ///< texts of attributes, to be appended at the end of the block
     bool pre_ = false;
     std::size_t depth_ = 0;
     bool is_cut_ = false;

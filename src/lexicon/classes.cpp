@@ -17,8 +17,8 @@ std::string key_of(const std::string& name, bool shape) { return (shape ? "{" : 
 } // namespace
 
 Pattern ClassExpander::expand(const Pattern& pattern, const SourcePlace& place) {
-    if (parts_ > most_parts)
-        return {.kind = Pattern::Kind::choice}; // other patterns are likely to refer to the same classes
+    // After one pattern that is too large, others probably are: they are likely to refer to the same classes.
+    if (parts_ > most_parts) return {.kind = Pattern::Kind::choice};
     parts_ = 0;
     Pattern out = expand_part(pattern, place);
     if (parts_ > most_parts) fail(place, "motif trop grand, classes comprises : coupez-le en plusieurs entrées");

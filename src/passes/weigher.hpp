@@ -19,8 +19,8 @@
 
 namespace francparler {
 
-inline constexpr float unsupported =
-    -std::numeric_limits<float>::infinity(); ///< points of a finding that nothing supports
+/// The points of a finding that nothing supports.
+inline constexpr float unsupported = -std::numeric_limits<float>::infinity();
 
 /// Adds up the weights of the terms of a clause, a word or a message for each rule of the model; the sum is the rule's
 /// points. Unless noted, rules are given by their index in the model.

@@ -9,8 +9,8 @@ class CheckstyleWriter : public DiagnosticWriter {
 public:
     using DiagnosticWriter::DiagnosticWriter;
     std::string begin() override {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n"; // the version whose format
-                                                                                             // this is
+        // The version of Checkstyle whose format this is.
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<checkstyle version=\"4.3\">\n";
     }
 
 private:

@@ -6,8 +6,7 @@ namespace francparler {
 namespace {
 
 constexpr std::uint32_t bytes_per_column = 4; ///< at most; bytes farther away are not looked at
-constexpr std::uint32_t word_columns =
-    12; ///< a clipped line is shortened by at most this to begin and end with whole words
+constexpr std::uint32_t word_columns = 12;    ///< at most; dropped to begin and end a clipped line with whole words
 
 /// Moves a boundary to the edge of a word nearby, if there is one. @param step  1: forward; -1: back
 std::size_t to_word(std::string_view text, const std::vector<Cell>& cells, std::size_t from, std::size_t limit,

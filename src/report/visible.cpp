@@ -38,8 +38,8 @@ bool are_printable_ascii(const char* bytes) {
     constexpr std::uint64_t ones = 0x0101010101010101u, highest = ones << 7;
     std::uint64_t eight = 0;
     std::memcpy(&eight, bytes, 8);
-    return ((eight | (eight - ones * 0x20) | (eight + ones)) & highest) ==
-           0; // a byte out of bounds sets its highest bit
+    // A byte out of bounds sets its highest bit.
+    return ((eight | (eight - ones * 0x20) | (eight + ones)) & highest) == 0;
 }
 
 /// The simple characters at the beginning of a text.

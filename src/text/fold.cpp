@@ -214,8 +214,8 @@ void fold_into(std::string_view word, std::string& out) {
 
 bool is_second_gender(std::string_view ending) {
     constexpr auto alone = std::to_array<std::string_view>({"e", "ère", "euse", "rice", "trice"});
-    constexpr auto with_plural =
-        std::to_array<std::string_view>({"le", "ne", "se", "te", "ve"}); // « colis.le » lacks a space
+    // Only in the plural: « colis.le » lacks a space.
+    constexpr auto with_plural = std::to_array<std::string_view>({"le", "ne", "se", "te", "ve"});
     const bool parted = ending.ends_with(".s") || ending.ends_with("-s");
     if (parted) ending.remove_suffix(2);
     else if (ending.ends_with('s')) ending.remove_suffix(1);

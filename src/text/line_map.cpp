@@ -16,8 +16,8 @@ std::uint32_t count_characters(std::string_view bytes) {
         std::uint64_t eight = 0;
         std::memcpy(&eight, bytes.data() + at, 8);
         constexpr std::uint64_t ones = 0x0101010101010101u;
-        continuing +=
-            (eight >> 7 & ~eight >> 6 & ones) * ones >> 56; // the highest byte of the product is the sum of all eight
+        // The highest byte of the product is the sum of all eight.
+        continuing += (eight >> 7 & ~eight >> 6 & ones) * ones >> 56;
     }
     const std::string_view rest = bytes.substr(at);
     return static_cast<std::uint32_t>(at - continuing) +

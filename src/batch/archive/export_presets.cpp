@@ -84,9 +84,8 @@ const std::vector<MappingEntry>& intercom() {
         {"queue", {"^/team_assignee_id"}},
         {"html", {"/body"}},
         {"role", {}, {{"field", "/part_type"}, {"note*", "interne"}}},
-        {"role",
-         {},
-         {{"field", "/redacted"}, {"true", "automatique"}}}, // the body is a notice that the text was deleted
+        // Then the body is a notice that the text was deleted.
+        {"role", {}, {{"field", "/redacted"}, {"true", "automatique"}}},
         {"role", {}, {{"field", "/author/from_ai_agent"}, {"true", "automatique"}}},
         {"role",
          {},

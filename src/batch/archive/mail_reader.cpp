@@ -371,8 +371,7 @@ private:
     bool has_mail_elsewhere_ = false; ///< passes_over_ skipped mail
     PathFilter passes_over_;
     PassedOver set_aside_, aside_, undelivered_, others_; ///< messages, folders, messages, other files
-    std::uint64_t seen_ =
-        0; ///< a hash of the names and sizes of the files read, and of the current name once it is open
+    std::uint64_t seen_ = 0; ///< a hash of the names and sizes of the files read, and of the current name
 };
 
 } // namespace

@@ -300,8 +300,8 @@ private:
             take_names(i, false, out);
     }
 
-    /// A common given name, with its surname or by its context: « Léa Fontan », « FONTAN Léa », « votre conseillère Léa
-    /// », « Léa, » at the beginning of a line.
+    /// Adds a common given name, with its surname or by its context: « Léa Fontan », « FONTAN Léa », « la conseillère
+    /// Léa », « Léa, » at the beginning of a line.
     void take_given(std::size_t i, Names& out) const {
         constexpr std::size_t shortest = 4; // bytes: « SAV Léa »
         const std::size_t before = words_.before(i);

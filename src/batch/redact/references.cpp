@@ -420,8 +420,8 @@ private:
         return words_[next].size() == usual || words_[next].size() == words_[last].size() || ends;
     }
 
-    /// Whether what follows makes a number an amount, a time or an ordinal: « 1 200 € », « 45,90 », « 10:30 », « 3ème
-    /// ».
+    /// Whether what follows makes a number an amount, a time or an ordinal: « 1 200 € », « 45,90 », « 10:30 »,
+    /// « 3ème ».
     bool is_sum(std::size_t end) const {
         if ((words_.is(end, ",") || words_.is(end, ":")) && words_[end + 1].digits) return true;
         const std::size_t next = words_.skip_spaces(end);
