@@ -616,6 +616,7 @@ TEST_CASE("redact: names") {
            {"Client : FONTAN\nDossier FONTAN Paul, conseillère : ROUX JEANNE.",
             "Client : [nom-1]\nDossier [nom-2], conseillère : [nom-3]."},
            {"Ici Karim du service client, au nom de FONTAN", "Ici [nom-1] du service client, au nom de [nom-2]"},
+           {"Le contrat est au nom d'ARNOUX", "Le contrat est au nom d'[nom-1]"},
            {"Dossier FONTAN clos, Fontan a payé", "Dossier [nom-1] clos, [nom-1] a payé"}});
     check_unchanged({"Dossier URGENT", "Dossier MDPH", "DOSSIER RETRAITE", "Client : MERCI", "Client : SNCF",
                      "Client : RETARD DE COLIS", "Client : PROBLÈME DE LIVRAISON", "Client EDF", "abonné PREMIUM"});

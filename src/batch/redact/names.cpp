@@ -82,7 +82,7 @@ public:
             else if (const std::size_t next = after_label(i); next < words_.size()) take_called(next, out);
             else if (is_birth(i)) take_names(words_.skip_spaces(i + 1), false, out);
             else if (contains(kin, words_[i].folded) && !words_[i].capital) take_kin(words_.skip_spaces(i + 1), out);
-            else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), words_[i].folded == "de", out);
+            else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), words_[i].folded.starts_with('d'), out);
             else if (contains(file_labels, words_[i].folded) || is_role(i)) take_shouted(i, out);
             if (is_given(i)) take_given(i, out);
             else if (starts_line(i) && is_given_name(bare(words_[i].folded)))
@@ -292,7 +292,7 @@ private:
                 (words_[previous].folded == "nom" && (words_[i].folded == "de" || words_[i].folded == "d'")));
     }
     /// Two capitalised words: « Karim Benali », but not « Orange ».
-    /// @param shouted  in capitals, one word is enough: « au nom de BENALI »
+    /// @param shouted  in capitals, one word is enough: « au nom de BENALI », « au nom d'ARNOUX »
     void take_full_name(std::size_t i, bool shouted, Names& out) const {
         if (shouted) take_shouted_name(i, out);
         const std::size_t second = words_.skip_spaces(i + 1);
