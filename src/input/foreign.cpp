@@ -12,7 +12,8 @@ namespace {
 
 bool is_foreign(const LanguageGuess& guess) { return !guess.foreign().empty(); }
 
-/// The quotations of a paragraph in another language if what stands around them is none: « L'écran affiche « … ». »
+/// The parts of a paragraph that are in another language: its quotations if the text around them is French (« L'écran
+/// affiche « … ». »), else all of it.
 std::vector<Region> foreign_parts(std::string_view text, Span paragraph) {
     constexpr std::string_view opening = "«", closing = "»";
     const std::string_view piece = text.substr(0, paragraph.end);

@@ -73,7 +73,7 @@ std::string advice_on(std::string_view description) {
 }
 
 /// The first line with a key of so many parts that freeing its nested tables, which toml++ does by recursion, would
-/// exhaust the stack. Of any line the dots are counted, since no sentence has so many. 0 if there is none.
+/// exhaust the stack. Counts the dots of all lines, since no sentence has so many. 0 if there is none.
 std::uint32_t line_of_deep_key(std::string_view text) {
     constexpr std::ptrdiff_t most_dots = 1000; // the error message says so
     std::uint32_t number = 0;

@@ -133,7 +133,7 @@ private:
         return offset;
     }
 
-    /// Whether a template field is none: « [nos conseils](https://…) » of Markdown, « {Nous répondons demain.} ».
+    /// Whether what looks like a template field is not one: « [aide](https://…) » of Markdown, « {Je vous réponds.} ».
     [[nodiscard]] bool is_bracketed_prose(Span piece, std::int32_t tag) const {
         if (tag != template_field) return false;
         const std::string_view field = view(text_, piece);
