@@ -106,7 +106,10 @@ says "francparler: 2 messages : 1 trop court pour une note, 1 illisible"
 # A named pipe, as the shell writes « <(…) », is read like standard input.
 mkfifo tube
 cat export.jsonl >tube &
-expect_batch 0 tube
+expect_batch 0 tube -o tuyau.jsonl
+says "francparler: 2 messages"
+cat export.jsonl >tube & # --resume cannot know that this is the same
+expect_batch 0 tube -o tuyau.jsonl --resume
 says "francparler: 2 messages"
 
 # What breaks off is kept as far as it goes, and named.

@@ -20,12 +20,6 @@ bool is_file(const std::string& path) {
     return path != "-" && std::filesystem::is_regular_file(path, failed);
 }
 
-/// Standard input, or a pipe that the shell names: « <(zcat mails.jsonl.gz) ».
-bool is_pipe(const std::string& path) {
-    std::error_code failed;
-    return path == "-" || std::filesystem::is_fifo(path, failed);
-}
-
 /// The beginning of a file, decompressed, without blanks; empty if it cannot be read.
 std::string head_of(const std::string& path) {
     Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
@@ -65,6 +59,11 @@ Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, const
 }
 
 } // namespace
+
+bool is_pipe(const std::string& path) {
+    std::error_code failed;
+    return path == "-" || std::filesystem::is_fifo(path, failed);
+}
 
 Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveOptions options) {
     Result<std::unique_ptr<ArchiveReader>> archive = open_plain(path, options);

@@ -25,8 +25,11 @@ struct ArchiveOptions {
     PathFilter passes_over;               ///< files in a folder that are skipped silently; may be empty
 };
 
+/// Whether it is standard input, or a pipe that the shell names: « <(zcat mails.jsonl.gz) ».
+[[nodiscard]] bool is_pipe(const std::string& path);
+
 /// Opens an archive of e-mails or an export. If no kind is given, a mapping means an export; otherwise folders are
-/// taken for mail, standard input for JSON lines, and files are recognised by their name or first character.
+/// taken for mail, pipes for JSON lines, and files are recognised by their name or first character.
 [[nodiscard]] Result<std::unique_ptr<ArchiveReader>> open_archive(const std::string& path, ArchiveOptions options);
 
 } // namespace francparler

@@ -7,6 +7,7 @@
 
 #include "batch/archive/archives.hpp"
 #include "batch/archive/export_mapping.hpp"
+#include "batch/archive/open_archive.hpp"
 #include "batch/pipeline.hpp"
 #include "batch/redact/placeholders.hpp"
 #include "batch/redact/redact.hpp"
@@ -135,8 +136,7 @@ private:
     }
 
     bool is_finished(const ResultFile& file) const {
-        if (std::ranges::find(command_.inputs, standard_input) != command_.inputs.end())
-            return false; // its size is unknown
+        if (std::ranges::any_of(command_.inputs, is_pipe)) return false; // its size is unknown
         if (is_older(command_.output, inputs_)) return false;
         const std::string line = file.last_line();
         return line.starts_with(R"({"schema":1,"summary":)") &&
