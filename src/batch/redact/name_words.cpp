@@ -99,7 +99,8 @@ bool NameWords::is_initial(std::size_t i) const {
 
 bool NameWords::is_shouted(std::size_t i) const {
     const std::string_view word = words_.view(i);
-    return !words_.is(i + 1, ".") && std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+    return !(is_initial(i) && words_.is(i + 1, ".")) &&
+           std::ranges::none_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 bool NameWords::may_be_small_name(std::size_t i) const {

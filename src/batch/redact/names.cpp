@@ -33,10 +33,28 @@ constexpr std::array<std::string_view, 12> labels = {"famille",      "usage",   
 constexpr std::array<std::string_view, 11> file_labels = {"client",  "cliente",     "adhérent", "adhérente",
                                                           "abonné",  "abonnée",     "patient",  "patiente",
                                                           "dossier", "allocataire", "usager"};
-/// In capitals after such a label, without being a name: « Dossier URGENT ».
-constexpr std::array<std::string_view, 12> file_states = {"urgent",      "complet", "incomplet", "clos",
-                                                          "clôturé",     "ouvert",  "fermé",     "sinistre",
-                                                          "prioritaire", "bloqué",  "litige",    "retard"};
+/// In capitals after such a label, without being a name: « Dossier URGENT », « Dossier CAF ». In the masculine singular
+/// and without accents, which capitals lack.
+constexpr std::array<std::string_view, 123> file_words = {
+    "urgent",        "complet",     "incomplet",   "clos",        "cloture",     "ouvert",        "ferme",
+    "bloque",        "prioritaire", "important",   "nouveau",     "suivi",       "inconnu",       "vacant",
+    "valide",        "invalide",    "refuse",      "rejete",      "accepte",     "annule",        "traite",
+    "classe",        "archive",     "relance",     "termine",     "transmis",    "transfere",     "resilie",
+    "rembourse",     "reporte",     "suspendu",    "perdu",       "envoye",      "signe",         "paye",
+    "regle",         "expedie",     "fidele",      "introuvable", "obligatoire", "sinistre",      "litige",
+    "retard",        "contentieux", "reclamation", "resiliation", "panne",       "probleme",      "incident",
+    "remboursement", "paiement",    "virement",    "logement",    "habitation",  "assurance",     "auto",
+    "automobile",    "vehicule",    "sante",       "prevoyance",  "retraite",    "credit",        "pret",
+    "immobilier",    "succession",  "deces",       "naissance",   "mariage",     "inscription",   "bourse",
+    "permis",        "passeport",   "visa",        "fibre",       "medical",     "administratif", "juridique",
+    "social",        "simulation",  "adoption",    "invalidite",  "chomage",     "energie",       "travaux",
+    "prime",         "colis",       "livraison",   "document",    "particulier", "professionnel", "entreprise",
+    "societe",       "adulte",      "enfant",      "etudiant",    "resident",    "neant",         "premium",
+    "vip",           "gold",        "mensuel",     "annuel",      "sarl",        "eurl",          "sas",
+    "voir",          "passage",     "poste",       "caf",         "rsa",         "apl",           "edf",
+    "sav",           "rib",         "iban",        "dpe",         "aah",         "ame",           "urssaf",
+    "anah",          "ants",        "cpam",        "msa"};
+
 /// Before a name: « mon fils Théo », « mon mari, Jean ».
 constexpr std::array<std::string_view, 25> kin = {
     "mari",   "femme",     "époux",    "fils",     "fille",     "père",     "mère",   "frère",   "sœur",
@@ -263,24 +281,36 @@ private:
     }
     /// « Client : DUPONT JEAN », « Dossier DUPONT clos », but not « Dossier URGENT », « Client : RETARD DE COLIS ».
     void take_shouted(std::size_t label, Names& out) const {
-        if (is_shouted(label)) return;
         std::size_t i = words_.skip_spaces(label + 1);
+        const bool file = words_[label].folded == "dossier" || words_[words_.before(label)].folded == "dossier";
         if (words_.is(i, ":")) i = words_.skip_spaces(i + 1);
-        else if (words_[label].folded != "dossier") return;
+        else if (!file || is_shouted(label)) return; // « DOSSIER COMPLET » may be a sentence
         take_shouted_name(i, out);
     }
     void take_shouted_name(std::size_t i, Names& out) const {
         constexpr int most = 3;
+        constexpr std::array first = {"le"sv, "de"sv, "d'"sv, "el"sv, "o'"sv}; // « LE GALL », but not « LA POSTE »
+        if (words_.is(i, "«") || words_.is(i, "(")) i = words_.skip_spaces(i + 1);
+        if (contains(first, words_[i].folded) && is_shouted(i)) i = words_.skip_spaces(i + 1);
         Names found;
         for (int taken = 0; taken < most && may_be_shouted_name(i); i = words_.skip_spaces(i + 1), ++taken)
             add(words_[i].folded, found);
-        if (!words_[i].word || !is_shouted(i)) out.merge(found);
+        if (!words_[i].word || !is_shouted(i) || is_file_word(words_[i].folded)) out.merge(found);
+    }
+    /// « URGENT », « ANNULÉE », « TRAVAUX »
+    static bool is_file_word(std::string_view folded) {
+        std::string word = bare(folded);
+        for (const char end : {'s', 'e'}) {
+            if (contains(file_words, word)) return true;
+            if (word.ends_with(end)) word.pop_back();
+        }
+        return contains(file_words, word) || word.ends_with("tion");
     }
     /// « DUPONT », but not « SNCF » or « MERCI ».
     bool may_be_shouted_name(std::size_t i) const {
         constexpr std::size_t shortest = 3; // bytes
         return may_be_name(i) && is_shouted(i) && words_[i].size() >= shortest && !is_common(words_[i].folded) &&
-               !contains(file_states, words_[i].folded) && !contains(particles, words_[i].folded) &&
+               !is_file_word(words_[i].folded) && !contains(particles, words_[i].folded) &&
                bare(words_[i].folded).find_first_of("aeiouy") != std::string::npos;
     }
 

@@ -23,7 +23,7 @@ constexpr std::array<std::string_view, 17> public_pages = {
 /// Ends of segments between those and the number: « legifrance.gouv.fr/codes/article_lc/LEGIARTI000032041571 ».
 constexpr std::array<std::string_view, 2> before_pages = {"id", "lc"};
 /// Before a number that belongs to one customer.
-constexpr std::array<std::string_view, 70> labels = {
+constexpr std::array<std::string_view, 71> labels = {
     "client",      "cliente",   "contrat",     "commande",   "commandes",   "dossier",   "dossiers",   "référence",
     "références",  "réf",       "ref",         "facture",    "factures",    "sinistre",  "police",     "adhérent",
     "adhérente",   "abonné",    "abonnée",     "assuré",     "assurée",     "compte",    "ticket",     "devis",
@@ -32,7 +32,7 @@ constexpr std::array<std::string_view, 70> labels = {
     "chèque",      "série",     "pdl",         "prm",        "rpps",        "colissimo", "chronopost", "relay",
     "ups",         "dhl",       "gls",         "dpd",        "fedex",       "imei",      "iccid",      "sim",
     "pto",         "rio",       "matricule",   "rum",        "châssis",     "étudiant",  "étudiante",  "ine",
-    "caf",         "séjour",    "conduire",    "pnr",        "pce",         "cde"};
+    "caf",         "séjour",    "conduire",    "pnr",        "pce",         "cde",       "cdes"};
 /// Before a secret that follows a colon or « est », or consists of letters and digits.
 constexpr std::array<std::string_view, 7> told_secrets = {"passe",  "mdp",        "identifiant", "login",
                                                           "pseudo", "pseudonyme", "skype"};
