@@ -39,7 +39,8 @@ void JudgingOptions::override_with(const JudgingOptions& above) {
 
 std::optional<std::string> find_config(const std::string& start) {
     std::error_code ignored;
-    fs::path folder = fs::absolute(start.empty() ? "." : start, ignored).lexically_normal();
+    const bool is_nowhere = start.empty() || fs::is_fifo(start, ignored); // « /dev/fd/63 »
+    fs::path folder = fs::absolute(is_nowhere ? "." : start, ignored).lexically_normal();
     if (!fs::is_directory(folder, ignored)) folder = folder.parent_path();
     const fs::path here = fs::current_path(ignored);
     for (;; folder = folder.parent_path()) {

@@ -95,7 +95,7 @@ struct Config {
 }
 
 /// The configuration that applies to a file: the nearest francparler.toml or .francparler.toml upwards, up to the
-/// folder that has a .git. @param start  a file or a folder @return its path, or nothing
+/// folder that has a .git. @param start  a file or a folder; empty or a named pipe: here @return its path, or nothing
 [[nodiscard]] std::optional<std::string> find_config(const std::string& start);
 
 /// Additional sources of rules, as given on the command line.

@@ -111,6 +111,12 @@ says "francparler: 2 messages"
 cat export.jsonl >tube & # --resume cannot know that this is the same
 expect_batch 0 tube -o tuyau.jsonl --resume
 says "francparler: 2 messages"
+mkdir ici
+mkfifo ici/tube
+echo 'inconnue = 1' >ici/francparler.toml
+cat export.jsonl >ici/tube &
+expect 0 batch ici/tube
+rm -r ici
 
 # What breaks off is kept as far as it goes, and named.
 gzip -c export.jsonl >entier.jsonl.gz
