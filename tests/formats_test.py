@@ -160,6 +160,10 @@ planted("smarty, comments of functions", "a.tpl", "{**\n * c'est " + HIDDEN + "\
         FAULT + " {**}.\n", count=2)
 planted("blade, comments", "a.blade.php", "{{-- c'est " + HIDDEN + "\n\nc'est " + HIDDEN + " --}}\n<p>Bonjour {{ $nom }}, voyez " + FAULT + ".</p>\n")
 planted("smarty, comments over lines", "a.tpl", "{*\n * c'est " + HIDDEN + "\n *}\nBonjour, voyez " + FAULT + ".\n{*\r\nc'est " + HIDDEN + "*}\n")
+for comment in ["// echo 'TEXT'", "# _e('TEXT')", "\n// echo 'TEXT';\n$x = 1;", "/* echo 'TEXT' */"]:
+    planted("php, a call in a comment", "a.html.php", "<?php " + comment.replace("TEXT", "voyez, c’est " + HIDDEN) + " ?>Bonjour, voyez " + FAULT + ".\n")
+planted("erb, a call in a comment", "a.html.erb", "<%\n # t('voyez, c’est " + HIDDEN + "')\n%>Bonjour, voyez " + FAULT + ".\n")
+planted("erb, a string with a script", "a.html.erb", "<%= \"<script type='a' src='b'>var x = 1;\" + y %>Bonjour, voyez " + FAULT + ".\n")
 planted("php, an echo of half a tag", "a.html.php", "<?php echo '<p class=\"a\" id=\"b\" style=\"' . $x . '\">'; ?>Bonjour, voyez " + FAULT + ". Ouvrez \"Suivi\".</p>\n")
 planted("php, left open", "a.html.php", "<p>Bonjour, voyez " + FAULT + ".</p>\n<?php $a->b();\n\n// c'est " + HIDDEN + "\n")
 for name, before in [("a.md", "```php\n<?php\n```\n\n"), ("a.txt", "Mettez <?php en tête. "), ("a.html", "<script>x = '<?php';</script>")]:

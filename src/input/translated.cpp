@@ -85,10 +85,22 @@ bool has_words(std::string_view string) {
     return spaces >= fewest_spaces;
 }
 
-/// « <p style=" » of « echo '<p style="' . $x . '">' »: it would hide the text below.
-bool ends_within_tag(std::string_view string) {
+/// Whether a string would hide the text below: « <p style=" » of « echo '<p style="' . $x . '">' », « <script>var x =
+/// ».
+bool hides_below(std::string_view string) {
     const std::size_t open = string.rfind('<');
-    return open != string.npos && string.find('>', open) == string.npos;
+    if (open != string.npos && string.find('>', open) == string.npos) return true;
+    return std::ranges::any_of(std::array{"<script"sv, "<style"sv, "<!--"sv},
+                               [&](std::string_view start) { return string.find(start) != string.npos; });
+}
+
+/// Whether code without strings ends in a comment of PHP or Ruby: « // _e( », « # echo », but not « {{#t ».
+bool ends_in_comment(std::string_view code) {
+    const std::size_t block = code.rfind("/*");
+    if (block != code.npos && code.find("*/", block) == code.npos) return true;
+    const std::string_view line = code.substr(code.rfind('\n') + 1);
+    const std::size_t hash = line.find('#');
+    return line.find("//") != line.npos || (hash != line.npos && (hash == 0 || is_ascii_space(line[hash - 1])));
 }
 
 } // namespace
@@ -101,9 +113,9 @@ bool keep_translated(std::string& text, std::size_t begin, std::size_t end) {
     const bool is_first = std::ranges::none_of(before, is_of_name);
     const std::string_view function = is_first ? first_filter(directive.substr(string.end + 1)) : last_name(before);
     const bool is_read = is_first && function.empty() ? is_printed(before) : contains(functions, function);
-    if (before != of_prestashop && !is_read && !makes_tag(before)) return false;
+    if ((before != of_prestashop && !is_read && !makes_tag(before)) || ends_in_comment(before)) return false;
     const std::string_view inside = directive.substr(string.begin, string.end - string.begin);
-    if (!has_words(inside) || ends_within_tag(inside)) return false;
+    if (!has_words(inside) || hides_below(inside)) return false;
 
     blank(text, begin, begin + string.begin);
     blank(text, begin + string.end, end);
