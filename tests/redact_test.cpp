@@ -6,6 +6,7 @@
 #include "batch/redact/names.hpp"
 #include "batch/redact/placeholders.hpp"
 #include "batch/redact/redact.hpp"
+#include "lexicon/builtin.hpp"
 
 using namespace francparler;
 
@@ -17,7 +18,7 @@ struct Row {
 
 std::string redact(const std::string& text) {
     Placeholders placeholders;
-    return placeholders.fill(mark(text, {}));
+    return placeholders.fill(mark(text, {}, builtin_lexicon()));
 }
 
 void check(const std::vector<Row>& rows) {
@@ -248,8 +249,8 @@ TEST_CASE("redact: postal addresses") {
                      "Dossier (69003), Peut-être, Rendez-vous-en",
                      "Total : 15000 messages lus"});
     Placeholders placeholders; // a name that begins in an address and ends after it
-    CHECK(placeholders.fill(mark("à 75002 Ab Cd Ef Gh Ij Martin Durand.", Names{"martin", "durand"})) ==
-          "à [adresse-1].");
+    CHECK(placeholders.fill(mark("à 75002 Ab Cd Ef Gh Ij Martin Durand.", Names{"martin", "durand"},
+                                 builtin_lexicon())) == "à [adresse-1].");
     check({{"12 rue Haute, bâtiment B, 35000 Rennes", "[adresse-1]"},
            {"12 rue Haute\nBât. A - Apt 4B\n35000 Rennes", "[adresse-1]"},
            {"12 rue Haute apt 12 35000 Rennes, 3e étage", "[adresse-1], 3e étage"},
@@ -619,10 +620,13 @@ TEST_CASE("redact: names") {
            {"Dossier FONTAN clos, Fontan a payé", "Dossier [nom-1] clos, [nom-1] a payé"},
            {"CLIENT : FONTAN\nOBJET : RETARD", "CLIENT : [nom-1]\nOBJET : RETARD"},
            {"Client : FONTAN.", "Client : [nom-1]."},
+           {"Client : ANDRÉ, cliente : BARRÉ", "Client : [nom-1], cliente : [nom-2]"},
            {"Dossier FONTAN CLOS, au nom d'OURSEL, au nom de : VASSEUR",
             "Dossier [nom-1], au nom d'[nom-2], au nom de : [nom-3]"},
            {"Dossier LE GALL, dossier (FONTAN), dossier « OURSEL », dossier client VASSEUR",
             "Dossier [nom-1], dossier ([nom-2]), dossier « [nom-3] », dossier client [nom-4]"},
+           {"Client : VAN DER BERG, client : PETIT, dossier \"DA SILVA\"",
+            "Client : [nom-1], client : [nom-2], dossier \"[nom-3]\""},
            {"les cdes 45871 et 4587", "les cdes [id-1] et 4587"}});
     check_unchanged({"Dossier URGENT",
                      "Dossier MDPH",
@@ -667,27 +671,27 @@ TEST_CASE("redact: names") {
 }
 
 TEST_CASE("redact: names of senders, which are names only with a capital") {
-    CHECK(names_of_sender("lea.martin@boite.fr") == Names{"lea", "martin"});
-    CHECK(names_of_sender("service.client@boite.fr").empty());
-    CHECK(names_of_sender("contact@boite.fr").empty());
-    CHECK(names_of_sender("M. Jean Dupont 2") == Names{"jean", "dupont"});
-    CHECK(names_of_sender("Service Client Durand").empty());
-    CHECK(names_of_sender("Léa Martin - Service client") == Names{"lea", "martin"});
-    CHECK(names_of_sender("DURAND, Paul (SAV) <>") == Names{"durand", "paul"});
+    CHECK(names_of_sender("lea.martin@boite.fr", builtin_lexicon()) == Names{"lea", "martin"});
+    CHECK(names_of_sender("service.client@boite.fr", builtin_lexicon()).empty());
+    CHECK(names_of_sender("contact@boite.fr", builtin_lexicon()).empty());
+    CHECK(names_of_sender("M. Jean Dupont 2", builtin_lexicon()) == Names{"jean", "dupont"});
+    CHECK(names_of_sender("Service Client Durand", builtin_lexicon()).empty());
+    CHECK(names_of_sender("Léa Martin - Service client", builtin_lexicon()) == Names{"lea", "martin"});
+    CHECK(names_of_sender("DURAND, Paul (SAV) <>", builtin_lexicon()) == Names{"durand", "paul"});
     Placeholders placeholders;
-    CHECK(placeholders.fill(mark("Martin vous a vu, un martin-pêcheur non.", Names{"martin"})) ==
+    CHECK(placeholders.fill(mark("Martin vous a vu, un martin-pêcheur non.", Names{"martin"}, builtin_lexicon())) ==
           "[nom-1] vous a vu, un martin-pêcheur non.");
 }
 
 TEST_CASE("redact: placeholders are numbered in order, and the numbers can be restored") {
     Placeholders first;
-    CHECK(first.fill(mark("a@b.fr c@d.fr", {})) == "[courriel-1] [courriel-2]");
+    CHECK(first.fill(mark("a@b.fr c@d.fr", {}, builtin_lexicon())) == "[courriel-1] [courriel-2]");
     const std::string kept = first.take_new();
-    CHECK(first.fill(mark("c@d.fr e@f.fr", {})) == "[courriel-2] [courriel-3]");
+    CHECK(first.fill(mark("c@d.fr e@f.fr", {}, builtin_lexicon())) == "[courriel-2] [courriel-3]");
     Placeholders second;
     REQUIRE(second.restore(kept + first.take_new()));
     CHECK(second.take_new().empty());
-    CHECK(second.fill(mark("e@f.fr g@h.fr a@b.fr", {})) == "[courriel-3] [courriel-4] [courriel-1]");
+    CHECK(second.fill(mark("e@f.fr g@h.fr a@b.fr", {}, builtin_lexicon())) == "[courriel-3] [courriel-4] [courriel-1]");
     CHECK_FALSE(Placeholders().restore("nothing"));
 }
 
@@ -695,8 +699,9 @@ TEST_CASE("redact: part of a text, and marks that a text already contains") {
     const std::string text = "Voyez a@b.fr et 01 23 45 67 89 ici";
     Placeholders placeholders;
     Names names;
-    CHECK(placeholders.fill(mark(text, find_personal(text, names), {6, 20})) == "[courriel-1] et [telephone-1]");
-    CHECK(placeholders.fill(mark("\uFFFF00123456789abcdef x \uFFFF", {})) == "00123456789abcdef x ");
+    CHECK(placeholders.fill(mark(text, find_personal(text, names, builtin_lexicon()), {6, 20})) ==
+          "[courriel-1] et [telephone-1]");
+    CHECK(placeholders.fill(mark("\uFFFF00123456789abcdef x \uFFFF", {}, builtin_lexicon())) == "00123456789abcdef x ");
     // fill() leaves incomplete marks alone.
     for (const std::string line :
          {"\uFFFF", "\uFFFF9", "\uFFFF0123", "\uFFFFz0123456789abcdef", "\uFFFF0+123456789abcdef"})

@@ -55,13 +55,13 @@ bool is_judged(Role role, Wanted wanted) {
 /// What identifies a record in its line, redacted if asked.
 class Judge::Identity {
 public:
-    Identity(const Record& record, const JudgeOptions& options)
-        : record_(record), redact_(options.redact), inputs_(options.inputs) {
+    Identity(const Record& record, const JudgeOptions& options, const Lexicon& lexicon)
+        : record_(record), redact_(options.redact), inputs_(options.inputs), lexicon_(lexicon) {
         if (redact_) {
-            names_ = names_of_sender(record.from);
-            names_.merge(names_of_sender(record.sender));
+            names_ = names_of_sender(record.from, lexicon_);
+            names_.merge(names_of_sender(record.sender, lexicon_));
         }
-        path_ = redact_ ? mark_path(record.origin.path, options.inputs) : record.origin.path;
+        path_ = redact_ ? mark_path(record.origin.path, options.inputs, lexicon_) : record.origin.path;
         id_ = identifier(record.id);
     }
 
@@ -100,14 +100,17 @@ public:
     }
 
     [[nodiscard]] std::string problem(std::string_view plain) const {
-        return redact_ ? mark_problem(plain, record_.origin.path, inputs_, names_) : std::string(plain);
+        return redact_ ? mark_problem(plain, record_.origin.path, inputs_, names_, lexicon_) : std::string(plain);
     }
 
-    [[nodiscard]] std::string text(const std::string& plain) const { return redact_ ? mark(plain, names_) : plain; }
+    [[nodiscard]] std::string text(const std::string& plain) const {
+        return redact_ ? mark(plain, names_, lexicon_) : plain;
+    }
 
     /// An id with letters may contain a name: it is replaced as a whole, so that equal ids stay equal.
     [[nodiscard]] std::string identifier(const std::string& plain) const {
-        const bool identifies = redact_ && (std::ranges::any_of(plain, is_letter_byte) || mark(plain, {}) != plain);
+        const bool identifies =
+            redact_ && (std::ranges::any_of(plain, is_letter_byte) || mark(plain, {}, lexicon_) != plain);
         return identifies ? mark_whole(plain, Personal::identifier) : plain;
     }
 
@@ -122,7 +125,7 @@ private:
         if (!redact_ || from.empty()) return from;
         if (from.find('@') != from.npos) return mark_whole(from, Personal::email);
         Names names;
-        const std::vector<PersonalPiece> personal = find_personal(from, names);
+        const std::vector<PersonalPiece> personal = find_personal(from, names, lexicon_);
         if (!personal.empty()) return mark_whole(from, personal.front().kind);
         return is_ascii_number(from) ? from : mark_whole(from, Personal::name);
     }
@@ -130,6 +133,7 @@ private:
     const Record& record_;
     bool redact_;
     const std::vector<std::string>& inputs_;
+    const Lexicon& lexicon_;
     Names names_;
     std::string path_, id_;
 };
@@ -145,14 +149,14 @@ ResultLine Judge::judge(const Record& record, Tokenizer& tokenizer) const {
 }
 
 ResultLine Judge::skipped_line(const Record& record, ResultLine::Kind kind, std::string_view reason) const {
-    const Identity identity(record, options_);
+    const Identity identity(record, options_, lexicon_);
     ResultLine out{.kind = kind};
     identity.append_line(out.text, [&](JsonObject& object) { object.text("skipped", reason); });
     return out;
 }
 
 ResultLine Judge::error_line(const Record& record, std::string_view problem) const {
-    const Identity identity(record, options_);
+    const Identity identity(record, options_, lexicon_);
     const std::string error = identity.problem(problem);
     ResultLine out{.problem = identity.with_place(error)};
     identity.append_line(out.text, [&](JsonObject& object) {
@@ -207,11 +211,11 @@ ResultLine Judge::judged_line(const Record& record, const Document& document, co
     out.findings = static_cast<std::uint32_t>(verdict.findings.size());
     out.score = verdict.score;
 
-    Identity identity(record, options_);
+    Identity identity(record, options_, lexicon_);
     if (!record.note.empty()) out.problem = identity.with_place(record.note);
     std::vector<PersonalPiece> personal;
     if (options_.redact && options_.excerpts && !verdict.findings.empty())
-        personal = find_personal(document.text, identity.names());
+        personal = find_personal(document.text, identity.names(), lexicon_);
     const Source source(record.body);
     const JsonOptions json{
         .words = options_.excerpts && !options_.redact,

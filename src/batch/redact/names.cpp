@@ -8,6 +8,7 @@
 #include "batch/redact/given_names.hpp"
 #include "batch/redact/name_words.hpp"
 #include "batch/redact/signatures.hpp"
+#include "batch/redact/surnames.hpp"
 #include "batch/redact/visible_text.hpp"
 #include "text/fold.hpp"
 #include "text/utf8.hpp"
@@ -33,27 +34,10 @@ constexpr std::array<std::string_view, 12> labels = {"famille",      "usage",   
 constexpr std::array<std::string_view, 11> file_labels = {"client",  "cliente",     "adhérent", "adhérente",
                                                           "abonné",  "abonnée",     "patient",  "patiente",
                                                           "dossier", "allocataire", "usager"};
-/// In capitals after such a label, without being a name: « Dossier URGENT », « Dossier CAF ». In the masculine singular
-/// and without accents, which capitals lack.
-constexpr std::array<std::string_view, 123> file_words = {
-    "urgent",        "complet",     "incomplet",   "clos",        "cloture",     "ouvert",        "ferme",
-    "bloque",        "prioritaire", "important",   "nouveau",     "suivi",       "inconnu",       "vacant",
-    "valide",        "invalide",    "refuse",      "rejete",      "accepte",     "annule",        "traite",
-    "classe",        "archive",     "relance",     "termine",     "transmis",    "transfere",     "resilie",
-    "rembourse",     "reporte",     "suspendu",    "perdu",       "envoye",      "signe",         "paye",
-    "regle",         "expedie",     "fidele",      "introuvable", "obligatoire", "sinistre",      "litige",
-    "retard",        "contentieux", "reclamation", "resiliation", "panne",       "probleme",      "incident",
-    "remboursement", "paiement",    "virement",    "logement",    "habitation",  "assurance",     "auto",
-    "automobile",    "vehicule",    "sante",       "prevoyance",  "retraite",    "credit",        "pret",
-    "immobilier",    "succession",  "deces",       "naissance",   "mariage",     "inscription",   "bourse",
-    "permis",        "passeport",   "visa",        "fibre",       "medical",     "administratif", "juridique",
-    "social",        "simulation",  "adoption",    "invalidite",  "chomage",     "energie",       "travaux",
-    "prime",         "colis",       "livraison",   "document",    "particulier", "professionnel", "entreprise",
-    "societe",       "adulte",      "enfant",      "etudiant",    "resident",    "neant",         "premium",
-    "vip",           "gold",        "mensuel",     "annuel",      "sarl",        "eurl",          "sas",
-    "voir",          "passage",     "poste",       "caf",         "rsa",         "apl",           "edf",
-    "sav",           "rib",         "iban",        "dpe",         "aah",         "ame",           "urssaf",
-    "anah",          "ants",        "cpam",        "msa"};
+/// In capitals after such a label, besides words of the dictionary: « Dossier CAF ».
+constexpr std::array<std::string_view, 20> initials = {"aah",  "anah", "ants", "apl",  "caf",    "cni", "cpam",
+                                                       "dpe",  "edf",  "eurl", "iban", "msa",    "rib", "rsa",
+                                                       "sarl", "sas",  "sav",  "sci",  "urssaf", "vip"};
 
 /// Before a name: « mon fils Théo », « mon mari, Jean ».
 constexpr std::array<std::string_view, 25> kin = {
@@ -85,7 +69,8 @@ constexpr std::array<std::string_view, 30> named_after = {
 
 class NameReader : public NameWords {
 public:
-    explicit NameReader(const PersonalWords& words) : NameWords(words), signatures_(words) {}
+    NameReader(const PersonalWords& words, const Lexicon& lexicon)
+        : NameWords(words), lexicon_(lexicon), signatures_(words) {}
 
     Names names() const {
         Names out;
@@ -289,22 +274,22 @@ private:
     }
     void take_shouted_name(std::size_t i, Names& out) const {
         constexpr int most = 3;
-        constexpr std::array first = {"le"sv, "de"sv, "d'"sv, "el"sv, "o'"sv}; // « LE GALL », but not « LA POSTE »
-        if (words_.is(i, "«") || words_.is(i, "(")) i = words_.skip_spaces(i + 1);
-        if (contains(first, words_[i].folded) && is_shouted(i)) i = words_.skip_spaces(i + 1);
+        if (contains(std::array{"«"sv, "\""sv, "("sv}, words_.view(i))) i = words_.skip_spaces(i + 1);
+        while (contains(particles, words_[i].folded) && is_shouted(i)) i = words_.skip_spaces(i + 1);
         Names found;
         for (int taken = 0; taken < most && may_be_shouted_name(i); i = words_.skip_spaces(i + 1), ++taken)
             add(words_[i].folded, found);
         if (!words_[i].word || !is_shouted(i) || is_file_word(words_[i].folded)) out.merge(found);
     }
-    /// « URGENT », « ANNULÉE », « TRAVAUX »
-    static bool is_file_word(std::string_view folded) {
-        std::string word = bare(folded);
-        for (const char end : {'s', 'e'}) {
-            if (contains(file_words, word)) return true;
-            if (word.ends_with(end)) word.pop_back();
-        }
-        return contains(file_words, word) || word.ends_with("tion");
+    /// « URGENT », « ANNULÉE », « CAF », but not « PETIT ».
+    bool is_file_word(std::string_view folded) const {
+        const std::string word = bare(folded);
+        if (contains(initials, word)) return true;
+        const SetId set = lexicon_.look_up(folded, word, true).set;
+        return set != no_set && !is_surname(word) && !is_given_name(word) &&
+               std::ranges::any_of(std::array{Grammar::noun, Grammar::adjective, Grammar::verb}, [&](Grammar reading) {
+                   return lexicon_.has_atom(set, lexicon_.named.grammar[static_cast<std::size_t>(reading)]);
+               });
     }
     /// « DUPONT », but not « SNCF » or « MERCI ».
     bool may_be_shouted_name(std::size_t i) const {
@@ -429,17 +414,18 @@ private:
     }
     bool is_name(std::size_t i, const Names& names) const { return words_[i].capital && is_known(i, names); }
 
+    const Lexicon& lexicon_;
     const SignatureReader signatures_;
 };
 
 } // namespace
 
-Names names_of_sender(std::string_view sender) {
+Names names_of_sender(std::string_view sender, const Lexicon& lexicon) {
     const std::size_t sign = sender.find('@');
     if (sign == sender.npos) {
         const VisibleText visible(sender);
         const PersonalWords words(visible.text());
-        return NameReader(words).all_names();
+        return NameReader(words, lexicon).all_names();
     }
     Names out;
     const std::string local = bare(fold(sender.substr(0, sign)));
@@ -456,8 +442,8 @@ Names names_of_sender(std::string_view sender) {
     return out.size() >= 2 ? out : Names{}; // « lea@ » may be a word, « lea.martin@ » is a name
 }
 
-void append_names(const PersonalWords& words, Names& names, std::vector<PersonalPiece>& out) {
-    const NameReader reader(words);
+void append_names(const PersonalWords& words, const Lexicon& lexicon, Names& names, std::vector<PersonalPiece>& out) {
+    const NameReader reader(words, lexicon);
     names.merge(reader.names());
     reader.add_neighbours(names);
     reader.append(names, out);

@@ -61,7 +61,7 @@ public:
     /// @param absent  errors of missing inputs, which were already printed, as the archives have them
     Batch(const BatchCommand& command, const Rulebook& rules, const Errors& absent, const Judge& judge,
           Archives& archives)
-        : command_(command), absent_(absent), judge_(judge), archives_(archives),
+        : command_(command), lexicon_(rules.lexicon), absent_(absent), judge_(judge), archives_(archives),
           inputs_(state_of(command.inputs, command.output)), sink_(command.output), display_(!command.quiet),
           unjudged_(command.role, !rules.config.agents.empty(), !command.redact) {
         checkpoint_.options = options_hash(command, rules.files);
@@ -262,7 +262,7 @@ private:
             {
                 JsonArray inputs(object.name("inputs"));
                 for (const std::string& input : command_.inputs)
-                    append_json(inputs.next(), command_.redact ? placeholders_.fill(mark(input, {})) : input);
+                    append_json(inputs.next(), command_.redact ? placeholders_.fill(mark(input, {}, lexicon_)) : input);
             }
             object.number("input_bytes", static_cast<std::int64_t>(inputs_.all_bytes()));
             append_json(object, checkpoint_.totals);
@@ -272,6 +272,7 @@ private:
     }
 
     const BatchCommand& command_;
+    const Lexicon& lexicon_;
     const Errors& absent_;
     const Judge& judge_;
     Archives& archives_;
@@ -343,9 +344,9 @@ OpenArchive opener(const BatchCommand& command, const Rulebook& rules, const std
 }
 
 /// The error as a checkpoint may contain it with --redact: what identifies persons is marked.
-Error marked(Error error, const std::vector<std::string>& inputs) {
-    error.message = mark_problem(error.message, error.file, inputs, {});
-    error.file = mark_path(error.file, inputs);
+Error marked(Error error, const std::vector<std::string>& inputs, const Lexicon& lexicon) {
+    error.message = mark_problem(error.message, error.file, inputs, {}, lexicon);
+    error.file = mark_path(error.file, inputs, lexicon);
     return error;
 }
 
@@ -368,7 +369,7 @@ int run(const BatchCommand& command) {
     const Result<std::optional<ExportMapping>> mapping = mapping_of(command, rules.config);
     if (!mapping) return stop(mapping.error());
     const auto told = [&](Error error) {
-        return command.redact ? marked(std::move(error), command.inputs) : std::move(error);
+        return command.redact ? marked(std::move(error), command.inputs, rules.lexicon) : std::move(error);
     };
     Archives archives(command.inputs, opener(command, rules, *mapping), told);
     for (Error& error : absent) error = told(error);
