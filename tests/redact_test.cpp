@@ -617,6 +617,7 @@ TEST_CASE("redact: names") {
            {"Client : FONTAN\nDossier FONTAN Paul, conseillère : ROUX JEANNE.",
             "Client : [nom-1]\nDossier [nom-2], conseillère : [nom-3]."},
            {"Ici Karim du service client, au nom de FONTAN", "Ici [nom-1] du service client, au nom de [nom-2]"},
+           {"Ici Zoé, votre conseillère", "Ici [nom-1], votre conseillère"},
            {"Dossier FONTAN clos, Fontan a payé", "Dossier [nom-1] clos, [nom-1] a payé"},
            {"CLIENT : FONTAN\nOBJET : RETARD", "CLIENT : [nom-1]\nOBJET : RETARD"},
            {"Client : FONTAN.", "Client : [nom-1]."},

@@ -95,7 +95,9 @@ const Unread* find_unread(std::string_view of_any_case) {
 /// Whether a PHP file is code only, a program or translations (« lang/fr/messages.php »): nothing follows its first
 /// tag.
 bool is_code(std::string_view bytes, std::string_view name) {
-    if (!in_lower_case(name).ends_with(".php") || !bytes.starts_with("<?php")) return false;
+    const std::size_t begin = bytes.find_first_not_of(ascii_space, bytes.starts_with("\uFEFF") ? 3 : 0);
+    if (!in_lower_case(name).ends_with(".php") || begin == bytes.npos || !bytes.substr(begin).starts_with("<?php"))
+        return false;
     const std::size_t end = bytes.find("?>");
     return end == bytes.npos || bytes.find_first_not_of(ascii_space, end + 2) == bytes.npos;
 }

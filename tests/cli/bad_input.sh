@@ -139,6 +139,8 @@ expect_check 2 messages.php
 says_one_line "francparler: messages.php: format inconnu"
 printf '<?php echo "un zygomorphe carmin"; ?>\n' >messages.php
 expect_check 2 messages.php
+printf '\357\273\277\n<?php return ["un zygomorphe carmin"]; ?>\n' >messages.php
+expect_check 2 messages.php
 printf '<?php relance(); ?>\n<p>Un zygomorphe carmin passe.</p>\n' >relance.php
 expect_check 1 relance.php
 mkdir i18n && cp propre.txt fr.xliff fr.properties i18n && cp propre.txt i18n/retard.phtml

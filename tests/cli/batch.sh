@@ -116,6 +116,7 @@ mkfifo ici/tube
 echo 'inconnue = 1' >ici/francparler.toml
 cat export.jsonl >ici/tube &
 expect 0 batch ici/tube
+kill $! 2>/dev/null # if it was not read
 rm -r ici
 
 # What breaks off is kept as far as it goes, and named.

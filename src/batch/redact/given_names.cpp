@@ -7,7 +7,7 @@ namespace francparler {
 namespace {
 
 // clang-format off
-constexpr std::array<std::string_view, 1019> given_names = {
+constexpr std::array<std::string_view, 1020> given_names = {
     "abdallah", "abdel", "abdelkader", "abdou", "abel", "adam", "adama", "adele", "adeline", "adil", "adrian",
     "adriana", "adrien", "adrienne", "agathe", "agnes", "ahmed", "aicha", "alain", "alan", "albane", "albert",
     "alberto", "alessandro", "alessio", "alex", "alexandra", "alexandre", "alexia", "alexis", "ali", "alicia",
@@ -103,7 +103,7 @@ constexpr std::array<std::string_view, 1019> given_names = {
     "yael", "yahya", "yamina", "yanis", "yann", "yannick", "yannis", "yasmina", "yasmine", "yassin", "yassine", "yoann",
     "yohan", "yohann", "yolaine", "yolande", "youcef", "younes", "youness", "youri", "youssef", "youssouf", "ysaline",
     "yuri", "yusuf", "yvan", "yves", "yvette", "yvon", "yvonne", "zacharie", "zahra", "zaina", "zaineb", "zakaria",
-    "zelie", "zeynep", "zineb", "zohra", "zoubida"};
+    "zelie", "zeynep", "zineb", "zoe", "zohra", "zoubida"};
 // clang-format on
 
 static_assert(std::ranges::is_sorted(given_names));
