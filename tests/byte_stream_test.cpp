@@ -111,6 +111,16 @@ TEST_CASE("byte stream: the error says why a file cannot be opened") {
     }
 }
 
+TEST_CASE("byte stream: a file can be read again; a folder and standard input cannot, even beside a file « - »") {
+    const Folder folder;
+    const std::filesystem::path before = std::filesystem::current_path();
+    CHECK(is_rereadable(folder.file("-", "a")));
+    CHECK_FALSE(is_rereadable(folder.path()));
+    std::filesystem::current_path(folder.path());
+    CHECK_FALSE(is_rereadable("-"));
+    std::filesystem::current_path(before);
+}
+
 TEST_CASE("line reader: lines with their positions; overlong lines come in pieces") {
     const Folder folder;
     const std::string text = "un\r\n\n" + std::string(25, 'x') + "\ndernière";

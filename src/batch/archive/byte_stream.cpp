@@ -286,6 +286,11 @@ bool is_packed_as(const Packed& kind, std::string_view head) {
 
 } // namespace
 
+bool is_rereadable(const std::string& path) {
+    std::error_code failed;
+    return path != "-" && std::filesystem::is_regular_file(path, failed);
+}
+
 Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path) {
     const int descriptor = path == "-" ? STDIN_FILENO : open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return unreadable(path, errno);

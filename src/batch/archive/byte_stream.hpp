@@ -49,6 +49,9 @@ protected:
 /// @return an error with the path: no such file, another compression
 [[nodiscard]] Result<std::unique_ptr<ByteStream>> open_stream(const std::string& path);
 
+/// Whether open_stream() can read it again from its beginning: a file, not a folder, a pipe or standard input.
+[[nodiscard]] bool is_rereadable(const std::string& path);
+
 /// Streams over pipes and terminals end once this is readable, immediately if they are waiting for bytes. To be called
 /// before any is read.
 /// @param descriptor  -1, the default: never

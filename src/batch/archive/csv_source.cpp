@@ -158,7 +158,7 @@ private:
                                        return body.use == ExportMapping::Use::answers && has(body.place);
                                    }) ||
                std::ranges::any_of(mapping.role,
-                                   [&](const auto& rule) { return rule.place != "/type" && has(rule.place); });
+                                   [&](const auto& rule) { return rule.place != place_of_type && has(rule.place); });
     }
 
     /// The names of the columns that the mapping does not use.

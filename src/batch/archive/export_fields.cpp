@@ -189,7 +189,7 @@ Role ExportFields::role(const Values& values, const KnownPeople& people) const {
 }
 
 bool ExportFields::tells_only_roles(Place place) const {
-    return std::ranges::find(from_, place) == from_.end() && places_[place.index] != "/type";
+    return std::ranges::find(from_, place) == from_.end() && places_[place.index] != place_of_type;
 }
 
 std::string_view ExportFields::sender(const Values& values) const {

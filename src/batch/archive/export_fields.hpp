@@ -32,6 +32,9 @@ private:
     std::unordered_map<std::uint64_t, Role> roles_;
 };
 
+/// « Type » may hold the role of an author as well as the kind of a request.
+inline constexpr std::string_view place_of_type = "/type";
+
 /// A prepared mapping: the places to look up, and how to use their values.
 class ExportFields {
 public:

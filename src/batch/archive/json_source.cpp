@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -145,8 +144,7 @@ private:
 
     KnownPeople read_people() const {
         KnownPeople out;
-        std::error_code failure;
-        if (!std::filesystem::is_regular_file(path_, failure)) return out; // a pipe cannot be read twice
+        if (!is_rereadable(path_)) return out;
         Result<std::unique_ptr<ByteStream>> stream = open_stream(path_);
         if (!stream) return out;
         std::vector<std::string> pointers;

@@ -15,11 +15,6 @@ namespace {
 
 using namespace std::string_view_literals;
 
-bool is_file(const std::string& path) {
-    std::error_code failed;
-    return path != "-" && std::filesystem::is_regular_file(path, failed);
-}
-
 /// The beginning of a file, decompressed, without blanks; empty if it cannot be read.
 std::string head_of(const std::string& path) {
     Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
@@ -33,12 +28,12 @@ std::string head_of(const std::string& path) {
 
 bool is_export(const std::string& path, std::string_view head) {
     return is_pipe(path) ||
-           (is_file(path) && (is_export(named_as(path)) || head.starts_with('{') || head.starts_with('[')));
+           (is_rereadable(path) && (is_export(named_as(path)) || head.starts_with('{') || head.starts_with('[')));
 }
 
 /// Opens an archive, without determining roles and threads.
 Result<std::unique_ptr<ArchiveReader>> open_plain(const std::string& path, const ArchiveOptions& options) {
-    const std::string head = is_file(path) ? head_of(path) : std::string();
+    const std::string head = is_rereadable(path) ? head_of(path) : std::string();
     for (const std::string_view packed : {gzip_mark, zstd_mark, "PK\x03\x04"sv})
         if (head.starts_with(packed)) return Error{path, 0, 0, packed_twice};
     if (head.starts_with("<?xml"))
