@@ -927,13 +927,14 @@ TEST_CASE("hints: the glossary gives plain words for jargon whose entry has no h
     const auto lexicon = lexicon_with(
         "rien", house_entry("jargon/interne", "zorg", "") + house_entry("jargon/interne", "fap", "Le sien.") +
                     house_entry("jargon/interne", "PZT", "") + house_entry("jargon/interne", "glop", "") +
+                    house_entry("jargon/sigle", "QZT", "") + house_entry("jargon/sigle", "QZTB", "") +
                     house_entry("langue-de-bois/flou", "bidouiller", "") +
                     "[[regle.\"jargon/interne\".entree]]\nmotif = \"flup\"\nremplace = \"carton\"\n"
                     "signale = [\"**flup**\"]\n[[regle.\"jargon/interne\".entree]]\nmotif = \"flap\"\n"
                     "remplace = \"carton\"\nconseil = \"Le mien.\"\nsignale = [\"**flap**\"]\n"
                     "[glossaire]\n\"zorg\" = \"moteur\"\n\"fap\" = \"filtre ou "
                     "tamis\"\n\"zorg fap\" = \"tout\"\n\"zorg PZT\" = \"mélange\"\n\"zorg moulu\" = \"poudre\"\n"
-                    "\"PZT\" = \"peinture\"\n"
+                    "\"PZT\" = \"peinture\"\n\"QZT\" = \"vernis\"\n\"QZTB\" = \"laque\"\n"
                     "\"glop\" = \"moteur\"\n"
                     "\"bidouiller\" = \"changer\"\n");
     REQUIRE(lexicon);
@@ -944,6 +945,8 @@ TEST_CASE("hints: the glossary gives plain words for jargon whose entry has no h
         {"Voici les ZORGS.", "Dites « moteur »."},
         {"Voici le fap.", "Le sien."},
         {"Voici le PZT.", "Dites « peinture »."},
+        {"Voici le QZT.", "Dites « vernis », si c'est ce que veut dire QZT ; sinon, le mot en entier."},
+        {"Voici le QZTB.", "Dites « laque »."},
         {"Voici le zorg, le fap et le zorg fap.",
          "Dites « moteur » (zorg), « filtre » ou « tamis » (fap), « tout » (zorg fap)."},
         {"Voici le zorg, le PZT et le Zorg.", "Dites « moteur » (zorg), « peinture » (PZT)."},

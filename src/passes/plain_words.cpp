@@ -13,6 +13,8 @@ namespace francparler {
 namespace {
 
 constexpr std::size_t most_told = 4; ///< words of jargon that one hint translates
+/// Letters of an initialism that may mean something else in another trade: « SCT » is a transfer, or a secretariat.
+constexpr std::size_t most_ambiguous = 3;
 
 struct Translation {
     std::string_view jargon, plain;
@@ -97,6 +99,11 @@ void say_in_plain_words(Finding& finding, const Evidence& evidence) {
         finding.hint += (finding.hint.empty() ? "Dites " : ", ") + quoted(word.plain);
         if (!is_all) finding.hint += " (" + std::string(word.jargon) + ")";
     }
+    const bool is_guess =
+        is_all && lexicon.rule_id(finding.rule) == "jargon/sigle" && found.front().jargon.size() <= most_ambiguous;
+    if (is_guess)
+        finding.hint +=
+            ", si c'est ce que veut dire " + std::string(found.front().jargon) + " ; sinon, le mot en entier";
     finding.hint += '.';
 }
 
