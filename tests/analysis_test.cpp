@@ -1187,10 +1187,10 @@ TEST_CASE("what is typed for a machine is quoted") {
         const Verdict verdict = judge("Bonjour Paul, dans la commande, écrivez " + words + " et validez.");
         return finds(verdict, "jargon/anglicisme");
     };
-    for (const char* command :
-         {"group=teachers", "/etc/shutdown-at-night/shutdown-at-night", "--feedback", "./feedback", "~/feedback"})
+    for (const char* command : {"group=teachers", "/etc/shutdown-at-night/shutdown-at-night", "--feedback",
+                                "./feedback", "~/feedback", "@feedback", "#feedback"})
         CHECK_MESSAGE(!marked(command), command);
-    for (const char* plain : {"un feedback", "feedback/process", "= feedback", "=feedback"})
+    for (const char* plain : {"un feedback", "feedback/process", "= feedback", "=feedback", "# feedback"})
         CHECK_MESSAGE(marked(plain), plain);
 }
 

@@ -193,8 +193,8 @@ void Evidence::mark_quotations() {
     end_block(quoted_.size());
 }
 
-/// Marks options, settings and paths (« --thin-type », « desktop=gnome », « /etc/shutdown-at-night »), and numbers of
-/// documents (« SDPAE/MIP/2022/83 »).
+/// Marks options, settings and paths (« --thin-type », « desktop=gnome », « /etc/shutdown-at-night »), numbers of
+/// documents (« SDPAE/MIP/2022/83 »), accounts and hashtags (« @jb75 »).
 void Evidence::mark_commands() {
     const std::vector<Token>& tokens = document.tokens;
     const auto size = static_cast<std::uint32_t>(tokens.size());
@@ -207,8 +207,9 @@ void Evidence::mark_commands() {
         const auto starts_with = [&](std::string_view mark) {
             return typed.size() > mark.size() && typed.starts_with(mark) && is_ascii_letter(typed[mark.size()]);
         };
-        if (last > first + 1 && (sets || starts_with("/") || starts_with("./") || starts_with("~/") ||
-                                 starts_with("--") || is_number_of_document(document, first, last)))
+        if (last > first + 1 &&
+            (sets || starts_with("/") || starts_with("./") || starts_with("~/") || starts_with("--") ||
+             starts_with("@") || starts_with("#") || is_number_of_document(document, first, last)))
             std::fill(quoted_.begin() + first, quoted_.begin() + last, true);
     }
 }
