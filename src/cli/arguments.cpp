@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 
 #include "base/suggest.hpp"
+#include "cli/names.hpp"
 #include "cli/options.hpp"
 #include "text/ascii.hpp"
 
@@ -69,13 +71,6 @@ std::optional<std::string> option_without_value(const CLI::App& app, std::span<c
     return std::nullopt;
 }
 
-/// Appends the names in a list, « jargon, Clarté », as plain_name() spells them.
-void append_names(std::string_view list, std::vector<std::string>& out) {
-    while (!list.empty())
-        if (const std::string_view name = stripped(take_until(list, ',')); !name.empty())
-            out.push_back(plain_name(name));
-}
-
 } // namespace
 
 Error usage(std::string message) { return {.message = std::move(message)}; }
@@ -93,22 +88,10 @@ std::string see_help(std::string_view command) {
     return " : voyez « francparler " + std::string(command) + (command.empty() ? "" : " ") + "--help »";
 }
 
-CLI::Option* add_list(CLI::App& app, const std::string& name, std::optional<std::vector<std::string>>& list) {
-    return app
-        .add_option_function<std::vector<std::string>>(name,
-                                                       [&list](const std::vector<std::string>& values) {
-                                                           std::vector<std::string>& target =
-                                                               list ? *list : list.emplace();
-                                                           for (const std::string& value : values)
-                                                               append_names(value, target);
-                                                       })
-        ->expected(1)
-        ->take_all()
-        ->allow_extra_args(false);
-}
-
-CLI::Option* add_paths(CLI::App& app, const std::string& name, std::vector<std::string>& target) {
-    return app.add_option(name, target)->expected(1)->take_all()->allow_extra_args(false);
+void append_names(std::string_view list, std::vector<std::string>& out) {
+    while (!list.empty())
+        if (const std::string_view name = stripped(take_until(list, ',')); !name.empty())
+            out.push_back(plain_name(name));
 }
 
 Result<std::vector<std::string>> arguments_left(const CLI::App& app, std::string_view command) {

@@ -68,15 +68,19 @@ public:
     }
 
     void paths(std::string_view name, std::vector<std::string>& target) {
-        add_paths(app_, names_of(bound(name)), target)->check(no_empty("donnez une valeur"));
+        repeated(app_.add_option(names_of(bound(name)), target))->check(no_empty("donnez une valeur"));
     }
 
-    void list(std::string_view name, std::optional<std::vector<std::string>>& list) {
-        add_list(app_, names_of(bound(name)), list);
+    /// A comma-separated list of names.
+    CLI::Option* list(std::string_view name, std::optional<std::vector<std::string>>& target) {
+        const auto append = [&target](const std::vector<std::string>& values) {
+            for (const std::string& value : values) append_names(value, target ? *target : target.emplace());
+        };
+        return repeated(app_.add_option_function<std::vector<std::string>>(names_of(bound(name)), append));
     }
     /// The --select of a command: must not be empty, since that would mean all rules.
-    void select(std::optional<std::vector<std::string>>& list) {
-        add_list(app_, names_of(bound("--select")), list)->check(no_empty("nommez une règle ou une catégorie"));
+    void select(std::optional<std::vector<std::string>>& target) {
+        list("--select", target)->check(no_empty("nommez une règle ou une catégorie"));
     }
 
     /// A whole number from 0 to `most`. @param what  « une note entière »
@@ -136,6 +140,11 @@ private:
         return *found;
     }
 
+    /// Makes an option repeatable; it never consumes the argument after its value.
+    static CLI::Option* repeated(CLI::Option* option) {
+        return option->expected(1)->take_all()->allow_extra_args(false);
+    }
+
     std::string argument_label() const { return std::string(argument_name(form_)); }
 
     bool is_required() const { return !form_.argument.starts_with('['); }
@@ -146,7 +155,14 @@ private:
     CLI::Option* bind_choice(const std::string& names, [[maybe_unused]] std::span<const Word> listed, Target& target,
                              const Choices<T, size>& choices) {
         assert(std::ranges::equal(listed, choices, {}, &Word::text, &Named<T>::word));
-        return add_choice(app_, names, target, choices);
+        const auto set = [&target, &choices](const std::string& typed) {
+            if (const Result<T> value = choose(choices, typed)) target = *value;
+        };
+        const auto mistake = [&choices](const std::string& typed) {
+            const Result<T> value = choose(choices, typed);
+            return value ? std::string() : value.error().front().message;
+        };
+        return app_.add_option_function<std::string>(names, set)->check(mistake);
     }
 
     const CommandInfo& command_;
