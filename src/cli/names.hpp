@@ -54,34 +54,30 @@ std::string_view word_of(const Choices<T, size>& choices, const T& wanted) {
     return {};
 }
 
-/// The purpose of a report format.
-[[nodiscard]] constexpr std::string_view meaning_of(Format format) {
-    switch (format) {
-    case Format::text: return "pour lire";
-    case Format::line: return "une ligne par passage, comme GCC";
-    case Format::json: return "un tableau de JSON";
-    case Format::jsonl: return "une ligne de JSON par message";
-    case Format::sarif: return "SARIF 2.1.0";
-    case Format::github: return "annotations de GitHub Actions";
-    case Format::gitlab: return "Code Quality de GitLab";
-    case Format::checkstyle: return "XML de Checkstyle";
-    case Format::junit: return "XML de JUnit";
-    case Format::rdjson: return "pour reviewdog";
-    case Format::csv: return "pour un tableur";
-    case Format::html: return "une page à ouvrir dans un navigateur";
-    }
-    return {};
+/// The words of an enumeration's values, in its order.
+template <class T, std::size_t size>
+constexpr Choices<T, size> in_order(const std::array<std::string_view, size>& words,
+                                    const std::array<std::string_view, size>& meanings = {}) {
+    Choices<T, size> out{};
+    for (std::size_t i = 0; i < size; ++i) out[i] = {words[i], static_cast<T>(i), meanings[i]};
+    return out;
 }
 
-/// All report formats.
-inline constexpr auto format_choices = [] {
-    Choices<Format, format_names.size()> out{};
-    for (std::size_t i = 0; i < out.size(); ++i) {
-        const auto format = static_cast<Format>(i);
-        out[i] = {format_names[i], format, meaning_of(format)};
-    }
-    return out;
-}();
+inline constexpr std::array<std::string_view, format_names.size()> format_meanings = {
+    "pour lire",
+    "une ligne par passage, comme GCC",
+    "un tableau de JSON",
+    "une ligne de JSON par message",
+    "SARIF 2.1.0",
+    "annotations de GitHub Actions",
+    "Code Quality de GitLab",
+    "XML de Checkstyle",
+    "XML de JUnit",
+    "pour reviewdog",
+    "pour un tableur",
+    "une page à ouvrir dans un navigateur"};
+static_assert(!format_meanings.back().empty());
+inline constexpr auto format_choices = in_order<Format>(format_names, format_meanings);
 inline constexpr auto rules_format_names = std::to_array<Named<Format>>({
     {"text", Format::text, "pour lire"},
     {"jsonl", Format::jsonl, "une ligne de JSON par règle"},
@@ -91,11 +87,7 @@ inline constexpr auto colour_names = std::to_array<Named<Colour>>({
     {"always", Colour::always},
     {"never", Colour::never},
 });
-inline constexpr auto severity_choices = [] {
-    Choices<Severity, severity_names.size()> out{};
-    for (std::size_t i = 0; i < out.size(); ++i) out[i] = {severity_names[i], static_cast<Severity>(i)};
-    return out;
-}();
+inline constexpr auto severity_choices = in_order<Severity>(severity_names);
 /// The severities and « never ».
 inline constexpr auto fail_on_names = [] {
     Choices<std::optional<Severity>, severity_names.size() + 1> out{};

@@ -23,18 +23,10 @@ inline constexpr auto wanted_names = std::to_array<Named<Wanted>>({
     {"client", Wanted::customers},
     {"tous", Wanted::all},
 });
-inline constexpr auto summary_format_names = [] {
-    constexpr std::array<std::string_view, report_format_names.size()> meanings = {
-        "pour lire", "un objet", "pour un tableur", "une page à ouvrir dans un navigateur"};
-    Choices<ReportFormat, report_format_names.size()> out{};
-    for (std::size_t i = 0; i < out.size(); ++i)
-        out[i] = {report_format_names[i], static_cast<ReportFormat>(i), meanings[i]};
-    return out;
-}();
+inline constexpr auto summary_format_names = in_order<ReportFormat>(
+    report_format_names, {"pour lire", "un objet", "pour un tableur", "une page à ouvrir dans un navigateur"});
 inline constexpr auto group_names = [] {
-    Choices<GroupBy, group_by_names.size()> out{};
-    for (std::size_t i = 0; i < out.size(); ++i)
-        out[i] = {group_by_names[i], static_cast<GroupBy>(i), group_by_titles[i]};
+    auto out = in_order<GroupBy>(group_by_names, group_by_titles);
     out[0].meaning = "le modèle s'il est connu, sinon le fichier ou le dossier";
     return out;
 }();
