@@ -35,7 +35,7 @@ int flush_standard_output() {
     return failure;
 }
 
-const int Output::broken_pipe = EPIPE;
+bool Output::is_abandoned() const { return failure_ == EPIPE; }
 
 void Output::write(std::string_view text) {
     if (!path_.empty()) {

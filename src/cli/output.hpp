@@ -23,13 +23,12 @@ public:
     bool flush();
 
     /// True once nobody reads standard output any more (`… | head`), so that the rest need not be produced.
-    [[nodiscard]] bool is_abandoned() const { return failure_ == broken_pipe; }
+    [[nodiscard]] bool is_abandoned() const;
 
     /// Completes the output. @return what went wrong, or nothing
     [[nodiscard]] Errors finish();
 
 private:
-    static const int broken_pipe;
     Errors write_file() const;
 
     std::string path_;

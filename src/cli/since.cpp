@@ -9,6 +9,7 @@
 #include <unordered_set>
 
 #include "cli/git.hpp"
+#include "cli/overwriting.hpp"
 #include "cli/patch.hpp"
 #include "input/read.hpp"
 #include "text/ascii.hpp"
@@ -68,10 +69,9 @@ bool write_bytes(const std::string& path, std::string_view bytes) {
 
 /// The path of a file, links resolved, relative to the top of the work tree; empty if it is outside.
 std::string path_from(const std::string& top, const std::string& file) {
-    std::error_code error;
-    const std::string real = fs::weakly_canonical(fs::absolute(file, error), error).string();
+    const std::string real = real_path(file).string();
     const std::string prefix = top.ends_with('/') ? top : top + "/";
-    return !error && real.starts_with(prefix) ? real.substr(prefix.size()) : "";
+    return real.starts_with(prefix) ? real.substr(prefix.size()) : "";
 }
 
 /// What git knows about some paths.
@@ -162,7 +162,7 @@ private:
 /// The folder itself or that of the file, links resolved; the current one if it does not exist.
 std::string folder_of(const std::string& path) {
     std::error_code error;
-    const fs::path real = fs::weakly_canonical(fs::absolute(path, error), error);
+    const fs::path real = real_path(path);
     for (const fs::path& folder : {real, real.parent_path()})
         if (fs::is_directory(folder, error)) return folder.string();
     return ".";

@@ -6,6 +6,7 @@
 #include <cstdint>
 
 #include "base/file_output.hpp"
+#include "batch/archive/byte_stream.hpp"
 #include "batch/archive/mail_reader.hpp"
 #include "cli/overwriting.hpp"
 #include "input/read.hpp"
@@ -19,8 +20,7 @@ using namespace std::chrono_literals;
 /// The size of a file; 0 for standard input, a folder, or an error.
 std::uint64_t bytes_of(const fs::path& file) {
     std::error_code failed;
-    const std::uintmax_t size =
-        file != standard_input && fs::is_regular_file(file, failed) ? fs::file_size(file, failed) : 0;
+    const std::uintmax_t size = is_rereadable(file) ? fs::file_size(file, failed) : 0;
     return failed ? 0 : size;
 }
 
