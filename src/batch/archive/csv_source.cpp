@@ -184,9 +184,9 @@ private:
         };
         if (!has_time) add_key("time", "…");
         if (!has_author) add_key("from", "…");
-        const bool is_preset = preset_entries(mapping.name) != nullptr;
-        if (is_preset && mapping.body.size() == 1) add_key("body", typed_place(mapping.body.front().place));
-        if (is_preset && mapping.id.size() == 1) add_key("id", typed_place(mapping.id.front()));
+        if (!is_preset(mapping.name)) return keys;
+        if (mapping.body.size() == 1) add_key("body", typed_place(mapping.body.front().place));
+        if (mapping.id.size() == 1) add_key("id", typed_place(mapping.id.front()));
         return keys;
     }
 

@@ -208,11 +208,10 @@ void overlay(ExportMapping& base, ExportMapping house) {
 } // namespace
 
 Result<ExportMapping> export_preset(std::string_view name) {
-    const std::vector<MappingEntry>* const entries = preset_entries(name);
-    if (entries == nullptr) return Error{.message = unknown_preset(name)};
+    if (!is_preset(name)) return Error{.message = unknown_preset(name)};
     ExportMapping out{.name = std::string(name)};
     Errors errors;
-    Maker(out, errors, {}).read(*entries);
+    Maker(out, errors, {}).read(preset_entries(name));
     if (!errors.empty()) return errors;
     return out;
 }

@@ -10,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "batch/archive/record.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 
@@ -79,8 +80,10 @@ struct MappingEntry {
 inline constexpr std::array<std::string_view, 12> export_presets = {"zendesk", "freshdesk", "intercom",   "gorgias",
                                                                     "front",   "hubspot",   "zammad",     "helpscout",
                                                                     "crisp",   "jira",      "salesforce", "generic"};
-/// The configuration of a known system; null for others.
-[[nodiscard]] const std::vector<MappingEntry>* preset_entries(std::string_view name);
+[[nodiscard]] constexpr bool is_preset(std::string_view name) { return contains(export_presets, name); }
+
+/// The configuration of a known system; nothing for others.
+[[nodiscard]] std::vector<MappingEntry> preset_entries(std::string_view name);
 
 /// The mapping of a known system. @return an error that names the known ones
 [[nodiscard]] Result<ExportMapping> export_preset(std::string_view name);

@@ -8,8 +8,8 @@ namespace {
 
 // The presets, written like sections of the configuration. The field names come from the vendors' references.
 
-const std::vector<MappingEntry>& zendesk() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> zendesk() {
+    return {
         {"records",
          {"/comments/*", "/tickets/*", "/ticket", "/ticket_events/*", "/child_events/*", "/audits/*", "/events/*"}},
         {"id", {"/id"}},
@@ -39,11 +39,10 @@ const std::vector<MappingEntry>& zendesk() {
         {"message", {}, {{"field", "/event_type"}, {"Comment", "oui"}, {"VoiceComment", "oui"}, {"*", "non"}}},
         {"message", {}, {{"field", "/type"}, {"Comment", "oui"}, {"VoiceComment", "oui"}, {"*", "non"}}},
     };
-    return entries;
 }
 
-const std::vector<MappingEntry>& freshdesk() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> freshdesk() {
+    return {
         // The last three: version 1 of the API, and exports of the account.
         {"records",
          {"/conversations/*", "/tickets/*", "/results/*", "/ticket", "/canned_responses/*", "/helpdesk_ticket",
@@ -68,11 +67,10 @@ const std::vector<MappingEntry>& freshdesk() {
         {"role", {}, {{"field", "/folder_id"}, {"*", "agent"}}}, // a canned response
         {"public", {}, {{"field", "/private"}, {"true", "non"}, {"false", "oui"}}},
     };
-    return entries;
 }
 
-const std::vector<MappingEntry>& intercom() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> intercom() {
+    return {
         {"records",
          {"/conversations/*", "/data/*", "/source", "/conversation_message",
           "/conversation_parts/conversation_parts/*"}},
@@ -105,11 +103,10 @@ const std::vector<MappingEntry>& intercom() {
         {"public", {}, {{"field", "/part_type"}, {"note*", "non"}}},
         {"message", {}, {{"field", "/part_type"}, {"comment", "oui"}, {"note*", "oui"}, {"*", "non"}}},
     };
-    return entries;
 }
 
-const std::vector<MappingEntry>& gorgias() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> gorgias() {
+    return {
         {"records", {"/data/*", "/messages/*"}},
         {"id", {"/id"}},
         {"thread", {"/ticket_id", "^/id"}},
@@ -128,11 +125,10 @@ const std::vector<MappingEntry>& gorgias() {
         {"public", {}, {{"field", "/public"}, {"true", "oui"}, {"false", "non"}}},
         {"public", {}, {{"field", "/channel"}, {"internal-note", "non"}}},
     };
-    return entries;
 }
 
-const std::vector<MappingEntry>& front() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> front() {
+    return {
         {"records", {"/_results/*", "/messages/*", "/comments/*"}},
         {"id", {"/id"}},
         {"thread", {"/conversation_id", "/conversation/id", "/_links/related/conversation", "^/id"}},
@@ -149,11 +145,10 @@ const std::vector<MappingEntry>& front() {
         {"public", {}, {{"field", "/is_draft"}, {"true", "non"}}},
         {"public", {}, {{"field", "/draft_mode"}, {"*", "non"}}},
     };
-    return entries;
 }
 
-const std::vector<MappingEntry>& hubspot() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> hubspot() {
+    return {
         {"records", {"/results/*", "/messages/*"}},
         {"id", {"/id"}},
         {"thread", {"/conversationsThreadId", "/properties/hs_email_thread_id", "^/id"}},
@@ -187,11 +182,10 @@ const std::vector<MappingEntry>& hubspot() {
          {{"field", "/properties/hs_email_status"}, {"SCHEDULED", "non"}, {"FAILED", "non"}, {"BOUNCED", "non"}}},
         {"message", {}, {{"field", "/type"}, {"MESSAGE", "oui"}, {"COMMENT", "oui"}, {"*", "non"}}},
     };
-    return entries;
 }
 
-const std::vector<MappingEntry>& zammad() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> zammad() {
+    return {
         {"records", {"/articles/*", "/ticket_articles/*", "/assets/TicketArticle/*"}},
         {"id", {"/id"}},
         {"thread", {"/ticket_id", "^/id"}},
@@ -207,11 +201,10 @@ const std::vector<MappingEntry>& zammad() {
         {"role", {}, {{"field", "/sender_id"}, {"1", "agent"}, {"2", "client"}, {"3", "automatique"}}},
         {"public", {}, {{"field", "/internal"}, {"true", "non"}, {"false", "oui"}}},
     };
-    return entries;
 }
 
-const std::vector<MappingEntry>& helpscout() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> helpscout() {
+    return {
         {"records", {"/_embedded/conversations/*", "/_embedded/threads/*", "/conversations/*", "/threads/*"}},
         {"id", {"/id"}},
         {"thread", {"^/id", "^"}},
@@ -229,11 +222,10 @@ const std::vector<MappingEntry>& helpscout() {
         {"public", {}, {{"field", "/state"}, {"draft", "non"}, {"underreview", "non"}, {"hidden", "non"}}},
         {"message", {}, {{"field", "/type"}, {"lineitem", "non"}}},
     };
-    return entries;
 }
 
-const std::vector<MappingEntry>& crisp() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> crisp() {
+    return {
         {"records", {"/data/*", "/messages/*"}},
         {"id", {"/fingerprint"}},
         {"thread", {"/session_id", "^/session_id"}},
@@ -249,12 +241,11 @@ const std::vector<MappingEntry>& crisp() {
         // The content of files, choices and events is not a text.
         {"message", {}, {{"field", "/type"}, {"text", "oui"}, {"note", "oui"}, {"*", "non"}}},
     };
-    return entries;
 }
 
 /// E-mails (EmailMessage), from the API or a CSV file of the Data Loader.
-const std::vector<MappingEntry>& salesforce() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> salesforce() {
+    return {
         {"records", {"/records/*"}},
         {"id", {"/Id"}},
         {"thread", {"/ParentId", "/ThreadIdentifier"}},
@@ -268,12 +259,11 @@ const std::vector<MappingEntry>& salesforce() {
         {"public", {}, {{"field", "/Status"}, {"5", "non"}, {"Draft", "non"}}},
         {"public", {}, {{"field", "/IsDeleted"}, {"true", "non"}, {"1", "non"}}},
     };
-    return entries;
 }
 
 /// Jira Service Management, only in JSON: its CSV files do not distinguish internal comments.
-const std::vector<MappingEntry>& jira() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> jira() {
+    return {
         {"records", {"/issues/*", "/fields/comment/comments/*", "/comments/*", "/values/*"}},
         {"id", {"/id"}},
         {"thread", {"^/key", "^"}},
@@ -293,7 +283,6 @@ const std::vector<MappingEntry>& jira() {
         {"public", {}, {{"field", "/public"}, {"true", "oui"}, {"false", "non"}}},
         {"message", {}, {{"field", "/key"}, {"*", "non"}}}, // a ticket without comments
     };
-    return entries;
 }
 
 /// A field that names the author's role, in the usual words of spreadsheets and databases.
@@ -336,8 +325,8 @@ MappingEntry visibility_in(std::string_view field, std::string_view yes, std::st
     return out;
 }
 
-const std::vector<MappingEntry>& generic() {
-    static const std::vector<MappingEntry> entries = {
+std::vector<MappingEntry> generic() {
+    return {
         {"records", {"/messages/*", "/data/*", "/results/*", "/records/*", "/items/*"}},
         {"id", {"/id", "/identifiant", "/message_id", "/id_message"}},
         {"thread",
@@ -393,12 +382,11 @@ const std::vector<MappingEntry>& generic() {
         visibility_in("/is_private", "non", "oui"),
         visibility_in("/is_internal", "non", "oui"),
     };
-    return entries;
 }
 
 struct Preset {
     std::string_view name;
-    const std::vector<MappingEntry>& (*entries)();
+    std::vector<MappingEntry> (*entries)();
 };
 constexpr std::array presets = {
     Preset{"zendesk", zendesk}, Preset{"freshdesk", freshdesk},   Preset{"intercom", intercom},
@@ -409,9 +397,9 @@ static_assert(std::ranges::equal(presets, export_presets, {}, &Preset::name));
 
 } // namespace
 
-const std::vector<MappingEntry>* preset_entries(std::string_view name) {
+std::vector<MappingEntry> preset_entries(std::string_view name) {
     const auto* const found = std::ranges::find(presets, name, &Preset::name);
-    return found == presets.end() ? nullptr : &found->entries();
+    return found == presets.end() ? std::vector<MappingEntry>() : found->entries();
 }
 
 } // namespace francparler

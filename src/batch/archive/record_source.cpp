@@ -20,10 +20,10 @@ Error cut_at(std::uint32_t line) {
 
 std::string in_configuration(const ExportMapping& mapping, const std::string& keys) {
     // A section with the name of a preset would replace it; another name can start from it.
-    const bool is_preset = preset_entries(mapping.name) != nullptr;
     return "dans la configuration, sous [export." +
-           (is_preset ? "maison] : preset = \"" + mapping.name + "\", " + keys + ", et ajoutez --export maison"
-                      : mapping.name + "] : " + keys);
+           (is_preset(mapping.name)
+                ? "maison] : preset = \"" + mapping.name + "\", " + keys + ", et ajoutez --export maison"
+                : mapping.name + "] : " + keys);
 }
 
 } // namespace francparler
