@@ -18,6 +18,7 @@ namespace francparler {
 namespace {
 
 namespace fs = std::filesystem;
+using Json = nlohmann::json;
 
 constexpr std::size_t buffer_size = std::size_t{256} << 10; ///< bytes
 constexpr int checkpoint_version = 9;
@@ -72,21 +73,20 @@ int open_part(const std::string& path, std::uint64_t size, const std::string& re
     return -1;
 }
 
-template <class Numbers>
-void append_numbers(std::string& out, const Numbers& numbers) {
-    JsonArray list(out);
-    for (const std::uint64_t number : numbers) list.next() += std::to_string(number);
-}
-
-void append_omissions(std::string& out, const std::vector<Omission>& omissions) {
-    JsonArray list(out);
-    for (const auto& [reason, is_wanted] : omissions) {
-        JsonArray one(list.next());
-        append_json(one.next(), reason.file);
-        one.next() += std::to_string(reason.line);
-        append_json(one.next(), reason.message);
-        one.next() += is_wanted ? "true" : "false";
-    }
+/// Calls use(name, member) for each field of a checkpoint file, except the omissions.
+template <class AnyCheckpoint, class Use>
+void for_each_field(AnyCheckpoint& checkpoint, Use use) {
+    use("options", checkpoint.options);
+    use("input_bytes", checkpoint.inputs.bytes);
+    use("inputs_changed", checkpoint.inputs.changed);
+    use("bytes", checkpoint.bytes);
+    use("placeholder_bytes", checkpoint.placeholder_bytes);
+    use("archive", checkpoint.place.archive);
+    use("bookmark", checkpoint.place.bookmark);
+    use("words", checkpoint.totals.words);
+    use("findings", checkpoint.totals.findings);
+    use("score_sum", checkpoint.totals.score_sum);
+    use("by_kind", checkpoint.totals.by_kind);
 }
 
 } // namespace
@@ -94,46 +94,23 @@ void append_omissions(std::string& out, const std::vector<Omission>& omissions) 
 std::uint64_t InputState::all_bytes() const { return std::accumulate(bytes.begin(), bytes.end(), std::uint64_t{0}); }
 
 std::string write_checkpoint(const Checkpoint& checkpoint) {
-    std::string out;
-    {
-        JsonObject object(out);
-        object.number("checkpoint", checkpoint_version);
-        object.text("options", checkpoint.options);
-        append_numbers(object.name("input_bytes"), checkpoint.inputs.bytes);
-        object.number("inputs_changed", static_cast<std::int64_t>(checkpoint.inputs.changed));
-        object.number("bytes", static_cast<std::int64_t>(checkpoint.bytes));
-        object.number("placeholder_bytes", static_cast<std::int64_t>(checkpoint.placeholder_bytes));
-        object.number("archive", static_cast<std::int64_t>(checkpoint.place.archive));
-        object.text("bookmark", checkpoint.place.bookmark);
-        object.number("words", static_cast<std::int64_t>(checkpoint.totals.words));
-        object.number("findings", static_cast<std::int64_t>(checkpoint.totals.findings));
-        object.number("score_sum", static_cast<std::int64_t>(checkpoint.totals.score_sum));
-        append_omissions(object.name("omissions"), checkpoint.omissions);
-        append_numbers(object.name("by_kind"), checkpoint.totals.by_kind);
-    }
-    out += '\n';
-    return out;
+    Json omissions = Json::array();
+    for (const auto& [reason, is_wanted] : checkpoint.omissions)
+        omissions.push_back({reason.file, reason.line, reason.message, is_wanted});
+    Json json = {{"checkpoint", checkpoint_version}, {"omissions", std::move(omissions)}};
+    for_each_field(checkpoint, [&](const char* name, const auto& value) { json[name] = value; });
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace) + '\n'; // a file name may be invalid UTF-8
 }
 
 std::optional<Checkpoint> read_checkpoint(std::string_view text) {
     Checkpoint out;
     try {
-        const nlohmann::json json = nlohmann::json::parse(text);
+        const Json json = Json::parse(text);
         if (json.at("checkpoint") != checkpoint_version) return out;
-        json.at("options").get_to(out.options);
-        json.at("input_bytes").get_to(out.inputs.bytes);
-        json.at("inputs_changed").get_to(out.inputs.changed);
-        json.at("bytes").get_to(out.bytes);
-        json.at("placeholder_bytes").get_to(out.placeholder_bytes);
-        json.at("archive").get_to(out.place.archive);
-        json.at("bookmark").get_to(out.place.bookmark);
-        json.at("words").get_to(out.totals.words);
-        json.at("findings").get_to(out.totals.findings);
-        json.at("score_sum").get_to(out.totals.score_sum);
-        json.at("by_kind").get_to(out.totals.by_kind);
-        for (const nlohmann::json& one : json.at("omissions"))
+        for_each_field(out, [&](const char* name, auto& value) { json.at(name).get_to(value); });
+        for (const Json& one : json.at("omissions"))
             out.omissions.push_back({{one.at(0), one.at(1), 0, one.at(2)}, one.at(3)});
-    } catch (const nlohmann::json::exception&) {
+    } catch (const Json::exception&) {
         return std::nullopt;
     }
     out.place.omissions = out.omissions.size();
