@@ -117,8 +117,7 @@ std::string csv_summary(const Summary& summary) {
         Rows(out, "situation", situation_names[i]).tally(summary.situations[i]);
     for (const RuleRow& row : summary.rules) append_rule(out, row);
     for (const SentenceRow& row : summary.sentences) append_sentence(out, row);
-    for (const GroupRow& row : summary.groups)
-        Rows(out, group_by_names[static_cast<std::size_t>(summary.group_by)], row.name).tally(row.tally);
+    for (const GroupRow& row : summary.groups) Rows(out, name_of(summary.group_by), row.name).tally(row.tally);
     if (summary.group_by != GroupBy::month)
         for (const GroupRow& row : summary.months) Rows(out, "month", row.name).tally(row.tally);
     for (const MessageRow& row : summary.worst)

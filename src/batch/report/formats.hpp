@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -24,6 +25,9 @@ namespace francparler {
 [[nodiscard]] std::string decimal(double value, int digits = 1);
 /// Thousandths of a point, rounded to points.
 [[nodiscard]] std::size_t whole_points(std::int64_t thousandths);
+
+/// « 3 erreurs, 1 avertissement », as for SeverityCounts.
+[[nodiscard]] std::string counts_of(const std::array<std::int64_t, 3>& by_severity);
 
 /// « 49 200 notés, 600 trop courts … »: the outcome of all messages.
 [[nodiscard]] std::string outcome_of(const Summary& summary);

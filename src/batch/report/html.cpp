@@ -28,7 +28,7 @@ constexpr std::size_t rows_at_first = 15;        ///< of the other lists, before
 
 /// « Modèle ».
 std::string group_head(GroupBy by) {
-    std::string out(group_by_titles[static_cast<std::size_t>(by)]);
+    std::string out(title_of(by));
     out.front() = static_cast<char>(out.front() - 'a' + 'A');
     return out;
 }
@@ -102,8 +102,7 @@ private:
         if (scored) fact("Médiane", decimal(median_of(summary_.scores)));
         if (scored) fact("Notes A et B", share(summary_.all.grades[0] + summary_.all.grades[1]));
         if (scored) fact("Notes D et E", share(summary_.all.grades[3] + summary_.all.grades[4]));
-        const std::array<std::int64_t, 3>& found = summary_.by_severity;
-        fact("À revoir", counts_of({whole(found[0]), whole(found[1]), whole(found[2])}));
+        fact("À revoir", counts_of(summary_.by_severity));
         fact("Longueur", count_of(whole(summary_.words), "mot"));
         if (summary_.broken_files > 0) fact("Fichiers absents ou incomplets", number(whole(summary_.broken_files)));
         if (summary_.duplicates > 0) fact("En double, et comptés", count_of(whole(summary_.duplicates), "message"));
@@ -215,11 +214,24 @@ private:
         page_.raw("<p class=\"tools\"><label>").put(label).raw(" <input type=\"search\" data-of=\"").raw(id);
         page_.raw("\"></label></p>\n");
     }
-    void put_more(std::size_t rows) {
+    /// Ends a table and its section. @param rows  its number of them
+    void end_table(std::size_t rows) {
+        page_.raw("</tbody>\n</table>\n");
         if (rows > rows_at_first)
             page_.raw("<p class=\"all\"><button type=\"button\">")
                 .put("Tout afficher (" + number(rows) + ")")
                 .raw("</button></p>\n");
+        end_section();
+    }
+    void put_tally(const Tally& tally) {
+        put_points(tally.lost);
+        put_number(tally.messages);
+        put_mean(tally);
+        put_number(tally.grades[3] + tally.grades[4]);
+    }
+    /// The id of a rule, behind its title.
+    void put_rule(std::string_view rule, std::string_view title) {
+        if (title != rule) page_.raw(" <span class=\"rule\">").quote(visible(rule)).raw("</span>");
     }
 
     void rules() {
@@ -234,7 +246,7 @@ private:
             begin_row(i);
             page_.raw("<th scope=\"row\"><a href=\"#messages\" data-rule=\"").quote(visible(row.rule)).raw("\">");
             page_.put(visible(row.title)).raw("</a>");
-            if (row.title != row.rule) page_.raw(" <span class=\"rule\">").quote(visible(row.rule)).raw("</span>");
+            put_rule(row.rule, row.title);
             put_bar(page_, static_cast<double>(row.lost) / largest, "tone-bad");
             page_.raw("</th>");
             put_points(row.lost);
@@ -243,9 +255,7 @@ private:
             put_number(row.messages);
             page_.raw("</tr>\n");
         }
-        page_.raw("</tbody>\n</table>\n");
-        put_more(summary_.rules.size());
-        end_section();
+        end_table(summary_.rules.size());
     }
 
     void sentences() {
@@ -264,8 +274,7 @@ private:
                 page_.raw("<p class=\"excerpt\">").put("« ").quote(visible(row.excerpt)).put(" »").raw("</p>");
             for (const SentenceRule& rule : row.rules) {
                 page_.raw("<p><span class=\"title\">").put(visible(rule.title)).raw("</span>");
-                if (rule.title != rule.rule)
-                    page_.raw(" <span class=\"rule\">").quote(visible(rule.rule)).raw("</span>");
+                put_rule(rule.rule, rule.title);
                 page_.raw("<br>").put(visible(rule.hint)).raw("</p>");
             }
             page_.raw("<p class=\"soft\">");
@@ -277,9 +286,7 @@ private:
             put_number(row.variants);
             page_.raw("</tr>\n");
         }
-        page_.raw("</tbody>\n</table>\n");
-        put_more(summary_.sentences.size());
-        end_section();
+        end_table(summary_.sentences.size());
     }
 
     void groups() {
@@ -300,15 +307,10 @@ private:
             const GroupRow& row = summary_.groups[i];
             begin_row(by_month ? 0 : i); // months are all shown
             page_.raw("<th scope=\"row\">").name(name_of_group(summary_, row)).raw("</th>");
-            put_points(row.tally.lost);
-            put_number(row.tally.messages);
-            put_mean(row.tally);
-            put_number(row.tally.grades[3] + row.tally.grades[4]);
+            put_tally(row.tally);
             page_.raw("</tr>\n");
         }
-        page_.raw("</tbody>\n</table>\n");
-        if (!by_month) put_more(summary_.groups.size());
-        end_section();
+        end_table(by_month ? 0 : summary_.groups.size());
     }
 
     void situations() {
@@ -319,14 +321,10 @@ private:
             const Tally& tally = summary_.situations[i];
             if (tally.messages == 0) continue;
             page_.raw("<tr><th scope=\"row\">").put(situation_titles[i]).raw("</th>");
-            put_points(tally.lost);
-            put_number(tally.messages);
-            put_mean(tally);
-            put_number(tally.grades[3] + tally.grades[4]);
+            put_tally(tally);
             page_.raw("</tr>\n");
         }
-        page_.raw("</tbody>\n</table>\n");
-        end_section();
+        end_table(situation_count);
     }
 
     void messages() {
@@ -380,9 +378,7 @@ private:
             .put(row.month)
             .raw("</td><td>")
             .put(situation_title(row));
-        page_.raw("</td><td>");
-        page_.put(counts_of({whole(row.by_severity[0]), whole(row.by_severity[1]), whole(row.by_severity[2])}));
-        page_.raw("</td></tr>\n");
+        page_.raw("</td><td>").put(counts_of(row.by_severity)).raw("</td></tr>\n");
     }
 
     static std::string_view situation_title(const MessageRow& row) {

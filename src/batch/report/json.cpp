@@ -156,7 +156,7 @@ std::string json_summary(const Summary& summary) {
         append_rules(report.name("rules"), summary.rules);
         report.number("sentence_total", summary.sentence_total);
         append_sentences(report.name("sentences"), summary.sentences);
-        report.text("group_by", group_by_names[static_cast<std::size_t>(summary.group_by)]);
+        report.text("group_by", name_of(summary.group_by));
         report.number("group_total", summary.group_total);
         const auto append_group = [&](JsonObject& object, const GroupRow& row) {
             append_text(object, "name", row.name);

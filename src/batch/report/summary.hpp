@@ -30,6 +30,9 @@ inline constexpr std::array<std::string_view, 9> group_by_titles = {
 static_assert(group_by_names.size() == static_cast<std::size_t>(GroupBy::folder) + 1 &&
               group_by_titles.size() == group_by_names.size());
 
+[[nodiscard]] constexpr std::string_view name_of(GroupBy by) { return group_by_names[static_cast<std::size_t>(by)]; }
+[[nodiscard]] constexpr std::string_view title_of(GroupBy by) { return group_by_titles[static_cast<std::size_t>(by)]; }
+
 /// The group shown in lists of messages, beside their file, month and situation.
 [[nodiscard]] constexpr GroupBy group_of_messages(GroupBy by) {
     return by == GroupBy::sender || by == GroupBy::queue || by == GroupBy::role ? by : GroupBy::model;

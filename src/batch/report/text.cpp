@@ -148,8 +148,7 @@ std::string sentences(const Summary& summary) {
 std::string groups(const Summary& summary) {
     if (!shows_groups(summary)) return {};
     Table table("rrrl");
-    table.row(
-        {"points", "messages", "moyenne", std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)])});
+    table.row({"points", "messages", "moyenne", std::string(title_of(summary.group_by))});
     const bool by_month = summary.group_by == GroupBy::month;
     const std::size_t shown = std::min(by_month ? most_months : most_groups, summary.groups.size());
     const std::size_t first = by_month ? summary.groups.size() - shown : 0;
@@ -229,6 +228,10 @@ std::string decimal(double value, int digits) {
 
 std::size_t whole_points(std::int64_t thousandths) { return whole((thousandths + points / 2) / points); }
 
+std::string counts_of(const std::array<std::int64_t, 3>& by_severity) {
+    return counts_of(SeverityCounts{whole(by_severity[0]), whole(by_severity[1]), whole(by_severity[2])});
+}
+
 std::string outcome_of(const Summary& summary) {
     std::string out = count_of(whole(summary.all.scored), "noté");
     const auto add = [&](std::int64_t count, std::string_view one, std::string_view many) {
@@ -276,7 +279,7 @@ std::string share_of_model(const SentenceRow& sentence) {
 
 std::string name_of_group(const Summary& summary, const GroupRow& group) {
     if (!group.name.empty()) return visible(group.name);
-    return "(sans " + std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)]) + ")";
+    return "(sans " + std::string(title_of(summary.group_by)) + ")";
 }
 
 bool shows_groups(const Summary& summary) { return !summary.groups.empty() && !summary.groups_are_messages; }
@@ -287,9 +290,7 @@ std::string_view caution_of_groups(const Summary& summary) {
            "et économique.";
 }
 
-std::string title_of_groups(const Summary& summary) {
-    return "Par " + std::string(group_by_titles[static_cast<std::size_t>(summary.group_by)]);
-}
+std::string title_of_groups(const Summary& summary) { return "Par " + std::string(title_of(summary.group_by)); }
 
 std::string text_summary(const Summary& summary) {
     const std::int64_t all = summary.all.messages + summary.all.errors + summary.skipped;
@@ -303,9 +304,8 @@ std::string text_summary(const Summary& summary) {
     if (summary.duplicates > 0)
         out += "En double, et comptés : " + count_of(whole(summary.duplicates), "message") +
                " (même identifiant, même date)\n";
-    const std::string findings =
-        counts_of({whole(summary.by_severity[0]), whole(summary.by_severity[1]), whole(summary.by_severity[2])});
-    if (!findings.empty()) out += "À reprendre : " + findings + '\n';
+    if (const std::string findings = counts_of(summary.by_severity); !findings.empty())
+        out += "À reprendre : " + findings + '\n';
     out += scores(summary) + dimensions(summary) + situations(summary) + rules(summary) + sentences(summary) +
            groups(summary) + months(summary) + messages("Les notes les plus basses", summary.worst) +
            messages("Les notes les plus hautes", other_end(summary)) + errors(summary);

@@ -293,13 +293,10 @@ Summary ReportTotals::finish() {
     finish_groups();
     finish_rules();
     finish_sentences();
-    if (!copies_.for_each(
-            [&](std::string_view, const KeyedSums::Entry& entry) { summary_.duplicates += entry.sums[0] - 1; }))
-        summary_.incomplete = true;
-    if (!skip_reasons_.for_each([&](std::string_view reason, const KeyedSums::Entry& entry) {
-            summary_.skip_reasons.push_back({std::string(reason), entry.sums[0]});
-        }))
-        summary_.incomplete = true;
+    visit(copies_, [&](std::string_view, const KeyedSums::Entry& entry) { summary_.duplicates += entry.sums[0] - 1; });
+    visit(skip_reasons_, [&](std::string_view reason, const KeyedSums::Entry& entry) {
+        summary_.skip_reasons.push_back({std::string(reason), entry.sums[0]});
+    });
     std::sort(summary_.skip_reasons.begin(), summary_.skip_reasons.end(), is_more_frequent);
     if (summary_.skip_reasons.size() > limits_.groups) summary_.skip_reasons.resize(limits_.groups);
     summary_.worst = worst_.take();
@@ -309,12 +306,16 @@ Summary ReportTotals::finish() {
     return std::move(summary_);
 }
 
-/// @return false if the sums are incomplete
-bool ReportTotals::list_groups(KeyedSums& sums) {
+void ReportTotals::visit(KeyedSums& sums,
+                         const std::function<void(std::string_view key, const KeyedSums::Entry& entry)>& use) {
+    if (!sums.for_each(use)) summary_.incomplete = true;
+}
+
+void ReportTotals::list_groups(KeyedSums& sums) {
     const auto order = group_by_ == GroupBy::month ? is_later : group_by_ == GroupBy::sender ? writes_more : costs_more;
     FirstOnes<GroupRow> first(limits_.groups, order);
     summary_.group_total = 0;
-    const bool whole = sums.for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
+    visit(sums, [&](std::string_view name, const KeyedSums::Entry& entry) {
         ++summary_.group_total;
         const bool is_spelled = !entry.texts.empty() && !entry.texts[0].empty();
         GroupRow row{.name = is_spelled ? entry.texts[0] : std::string(name), .tally = tally_of(entry.sums)};
@@ -322,7 +323,6 @@ bool ReportTotals::list_groups(KeyedSums& sums) {
     });
     summary_.groups = first.take();
     if (group_by_ == GroupBy::month) std::reverse(summary_.groups.begin(), summary_.groups.end());
-    return whole;
 }
 
 /// Spells the groups of messages like the rows of groups; groups without a row like their first message.
@@ -336,11 +336,11 @@ void ReportTotals::spell_groups_of_messages() {
 void ReportTotals::finish_groups() {
     summary_.group_by = group_by_ != GroupBy::automatic ? group_by_ : any_model_ ? GroupBy::model : GroupBy::path;
     const bool by_path = group_by_ == GroupBy::automatic && !any_model_;
-    bool whole = list_groups(by_path ? paths_ : groups_);
+    list_groups(by_path ? paths_ : groups_);
     if (by_path && summary_.group_total == summary_.all.messages + summary_.all.errors) {
         std::vector<GroupRow> files = std::move(summary_.groups);
         const std::int64_t file_total = summary_.group_total;
-        whole &= list_groups(folders_);
+        list_groups(folders_);
         if (summary_.group_total > 1) {
             summary_.group_by = GroupBy::folder;
         } else {
@@ -349,15 +349,14 @@ void ReportTotals::finish_groups() {
             summary_.groups_are_messages = true;
         }
     }
-    whole &= months_.for_each([&](std::string_view name, const KeyedSums::Entry& entry) {
+    visit(months_, [&](std::string_view name, const KeyedSums::Entry& entry) {
         summary_.months.push_back({.name = std::string(name), .tally = tally_of(entry.sums)});
     });
-    if (!whole) summary_.incomplete = true;
 }
 
 void ReportTotals::finish_rules() {
     FirstOnes<RuleRow> first(limits_.rules, rule_costs_more);
-    const bool whole = rules_.for_each([&](std::string_view rule, const KeyedSums::Entry& entry) {
+    visit(rules_, [&](std::string_view rule, const KeyedSums::Entry& entry) {
         ++summary_.rule_total;
         RuleRow row{.rule = std::string(rule),
                     .title = std::string(title_of_rule(rule)),
@@ -369,12 +368,11 @@ void ReportTotals::finish_rules() {
         first.add(std::move(row));
     });
     summary_.rules = first.take();
-    if (!whole) summary_.incomplete = true;
 }
 
 void ReportTotals::finish_sentences() {
     FirstOnes<SentenceRow> first(most_compared, sentence_costs_more);
-    bool whole = sentences_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
+    visit(sentences_, [&](std::string_view key, const KeyedSums::Entry& entry) {
         SentenceRow row{.sentence = read_fingerprint(key),
                         .example = entry.texts[0],
                         .excerpt = entry.texts[1],
@@ -391,7 +389,7 @@ void ReportTotals::finish_sentences() {
         const auto found = by_fingerprint.find(read_fingerprint(key.substr(0, digits)));
         return found == by_fingerprint.end() ? nullptr : found->second;
     };
-    whole &= sentence_rules_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
+    visit(sentence_rules_, [&](std::string_view key, const KeyedSums::Entry& entry) {
         SentenceRow* const row = row_of(key);
         if (row == nullptr || row->rules.size() >= most_rules_of_a_sentence) return;
         row->rules.push_back({.rule = std::string(key.substr(digits)),
@@ -399,14 +397,13 @@ void ReportTotals::finish_sentences() {
                               .findings = entry.sums[0],
                               .lost = entry.sums[1]});
     });
-    whole &= sentence_models_.for_each([&](std::string_view key, const KeyedSums::Entry& entry) {
+    visit(sentence_models_, [&](std::string_view key, const KeyedSums::Entry& entry) {
         SentenceRow* const row = row_of(key);
         if (row == nullptr) return;
         row->models.push_back({std::string(key.substr(digits)), entry.sums[0]});
         std::sort(row->models.begin(), row->models.end(), is_more_frequent);
         if (row->models.size() > most_models_of_a_sentence) row->models.pop_back();
     });
-    if (!whole) summary_.incomplete = true;
     for (SentenceRow& row : cluster(std::move(rows))) {
         if (row.messages < 2) continue; // sent once
         ++summary_.sentence_total;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -77,7 +78,9 @@ private:
     [[nodiscard]] std::string key_of(const ResultRecord& record, GroupBy by) const;
     [[nodiscard]] std::string_view title_of_rule(std::string_view rule) const;
     void finish_groups();
-    [[nodiscard]] bool list_groups(KeyedSums& sums);
+    /// Visits each key of the sums, and notes if they are incomplete.
+    void visit(KeyedSums& sums, const std::function<void(std::string_view key, const KeyedSums::Entry& entry)>& use);
+    void list_groups(KeyedSums& sums);
     void finish_rules();
     void finish_sentences();
 
