@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "batch/archive/byte_stream.hpp"
+#include "batch/archive/line_reader.hpp"
 #include "files.hpp"
 
 using namespace francparler;
@@ -125,7 +126,8 @@ TEST_CASE("line reader: lines with their positions; overlong lines come in piece
     const Folder folder;
     const std::string text = "un\r\n\n" + std::string(25, 'x') + "\ndernière";
     const std::string path = folder.file("a", text);
-    LineReader lines(*open_stream(path), 10);
+    ByteWindow bytes(*open_stream(path));
+    LineReader lines(bytes, 10);
     std::string pieces, all;
     while (const std::optional<LineReader::Line> line = lines.next()) {
         all += line->text;
@@ -135,7 +137,8 @@ TEST_CASE("line reader: lines with their positions; overlong lines come in piece
     CHECK(all == text);
     CHECK(pieces == "4be@4:2 1be@5:3 10b@15:3 10@25:3 6e@31:4 9be@40:5 ");
 
-    LineReader again(*open_stream(path));
+    ByteWindow anew(*open_stream(path));
+    LineReader again(anew);
     REQUIRE(again.go_to(5, 3));
     CHECK(again.peek(26, 3) == "der");
     CHECK(again.peek(26, 100) == "dernière");
@@ -148,7 +151,8 @@ TEST_CASE("line reader: lines with their positions; overlong lines come in piece
 
 TEST_CASE("line reader: pass_lines() skips and counts lines") {
     const Folder folder;
-    LineReader lines(*open_stream(folder.file("a.txt", "un\nQUJD\nRURF\n\n--b\nSGVs\nfin")));
+    ByteWindow bytes(*open_stream(folder.file("a.txt", "un\nQUJD\nRURF\n\n--b\nSGVs\nfin")));
+    LineReader lines(bytes);
     CHECK(lines.peek(0, 100).size() == 26); // buffers the whole file
     CHECK_FALSE(lines.pass_lines("uF-\n"));
     CHECK(lines.next()->text == "un\n");
@@ -166,7 +170,8 @@ TEST_CASE("line reader: pass_lines() skips and counts lines") {
 TEST_CASE("line reader: peeking does not change what is read") {
     const Folder folder;
     const std::string text = long_text();
-    LineReader lines(*open_stream(folder.file("a.gz", gzip(text))));
+    ByteWindow bytes(*open_stream(folder.file("a.gz", gzip(text))));
+    LineReader lines(bytes);
     std::string all;
     while (true) {
         const std::size_t ahead = all.size() % 300'000;

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <filesystem>
 #include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
+#include <vector>
 #include <zlib.h>
 #include <zstd.h>
 #include <zstd_errors.h>
@@ -319,90 +319,6 @@ Errors unfinished(const std::string& path, const ByteStream& stream) {
     const std::string& reason = stream.error().empty() ? stream.left_over() : stream.error();
     if (reason.empty()) return {};
     return {{path, 0, 0, reason}};
-}
-
-LineReader::LineReader(std::unique_ptr<ByteStream> stream, std::size_t longest)
-    : stream_(std::move(stream)), longest_(longest), buffer_(block) {}
-
-bool LineReader::fill() {
-    if (end_ == buffer_.size()) {
-        // Doubling the buffer moves each byte once on average, however far a caller looks ahead.
-        const std::size_t unused = begin_ - std::min(begin_, held_behind);
-        if (unused < buffer_.size() / 2) buffer_.resize(2 * buffer_.size());
-        std::memmove(buffer_.data(), buffer_.data() + unused, end_ - unused);
-        begin_ -= unused;
-        end_ -= unused;
-    }
-    const std::size_t got = stream_->read(buffer_.data() + end_, buffer_.size() - end_);
-    end_ += got;
-    return got > 0;
-}
-
-std::optional<LineReader::Line> LineReader::next() {
-    std::size_t size = 0; ///< bytes of the line that were searched for its end
-    bool ends = false;
-    for (;;) {
-        const std::size_t held = std::min(end_ - begin_, longest_);
-        const char* const start = buffer_.data() + begin_;
-        if (const void* found = std::memchr(start + size, '\n', held - size)) {
-            size = static_cast<std::size_t>(static_cast<const char*>(found) - start) + 1;
-            ends = true;
-            break;
-        }
-        size = held;
-        if (size == longest_) break;
-        if (!fill()) {
-            ends = true;
-            break;
-        }
-    }
-    if (size == 0) return std::nullopt;
-    last_ = {{buffer_.data() + begin_, size}, !inside_line_, ends};
-    begin_ += size;
-    inside_line_ = !ends;
-    if (ends) ++line_;
-    return last_;
-}
-
-void LineReader::put_back() {
-    begin_ -= last_.text.size();
-    inside_line_ = !last_.begins;
-    if (last_.ends) --line_;
-}
-
-bool LineReader::pass_lines(std::string_view until) {
-    const std::size_t before = begin_;
-    while (begin_ < end_ && until.find(buffer_[begin_]) == until.npos) {
-        const char* const start = buffer_.data() + begin_;
-        const void* const found = std::memchr(start, '\n', end_ - begin_);
-        if (found == nullptr) break;
-        begin_ += static_cast<std::size_t>(static_cast<const char*>(found) - start) + 1;
-        ++line_;
-    }
-    return begin_ > before;
-}
-
-std::string_view LineReader::peek(std::size_t distance, std::size_t size) {
-    while (end_ - begin_ < distance + size && fill()) {
-    }
-    const std::string_view held(buffer_.data() + begin_, end_ - begin_);
-    return held.substr(std::min(distance, held.size()), size);
-}
-
-std::string_view LineReader::behind() const {
-    const std::size_t size = std::min(begin_, held_behind);
-    return {buffer_.data() + begin_ - size, size};
-}
-
-bool LineReader::go_to(std::uint64_t position, std::uint32_t line) {
-    inside_line_ = false;
-    line_ = line;
-    if (position >= this->position() && position <= stream_->position()) {
-        begin_ = end_ - static_cast<std::size_t>(stream_->position() - position);
-        return true;
-    }
-    begin_ = end_ = 0;
-    return position >= stream_->position() && stream_->go_to(position);
 }
 
 } // namespace francparler

@@ -2,10 +2,8 @@
 
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/result.hpp"
 #include "batch/archive/reader.hpp"
@@ -65,56 +63,5 @@ inline constexpr const char* packed_twice =
 
 /// Reports by its name a file that is truncated or continues after its end. @return nothing if it is sound
 [[nodiscard]] Errors unfinished(const std::string& path, const ByteStream& stream);
-
-/// Cuts a stream into lines. Its buffer grows only to what callers request.
-class LineReader {
-public:
-    /// @param longest  bytes of a line that are held at once; a longer line comes in pieces
-    explicit LineReader(std::unique_ptr<ByteStream> stream, std::size_t longest = std::size_t{1} << 20);
-
-    struct Line {
-        std::string_view text; ///< with its "\n", which the last line may lack; valid until the next call
-        bool begins = true;    ///< false: the rest of a line over `longest`
-        bool ends = true;      ///< false: more pieces of it follow
-    };
-    /// @return nothing at the end of the stream
-    [[nodiscard]] std::optional<Line> next();
-    /// The next next() returns the last line again. Only right after that call.
-    void put_back();
-
-    /// Skips buffered whole lines, up to one that begins with one of these characters or is cut off. Only at the
-    /// beginning of a line. @return whether it skipped any
-    bool pass_lines(std::string_view until);
-
-    /// Bytes further on, without moving there; fewer than `size` if the stream ends before. They and all bytes before
-    /// them are buffered until read, so the caller must bound the distance.
-    /// @param distance  from the next line's first byte; valid until the next call
-    [[nodiscard]] std::string_view peek(std::size_t distance, std::size_t size);
-
-    static constexpr std::size_t held_behind = 256; ///< bytes
-    /// The bytes read last, at most `held_behind`; valid until the next call.
-    [[nodiscard]] std::string_view behind() const;
-
-    /// The position of the next line's first byte, after decompression.
-    [[nodiscard]] std::uint64_t position() const { return stream_->position() - (end_ - begin_); }
-    /// The number of the next line, from 1.
-    [[nodiscard]] std::uint32_t line() const { return line_; }
-    /// Moves to the beginning of a line, at or after the current one. @return false when the stream ends before
-    [[nodiscard]] bool go_to(std::uint64_t position, std::uint32_t line);
-
-    [[nodiscard]] const ByteStream& stream() const { return *stream_; }
-
-private:
-    /// Reads once more, so that at least one more byte is buffered. @return false at the end
-    bool fill();
-
-    std::unique_ptr<ByteStream> stream_;
-    std::size_t longest_;
-    std::vector<char> buffer_;
-    std::size_t begin_ = 0, end_ = 0; ///< of what is buffered and not yet returned
-    std::uint32_t line_ = 1;
-    bool inside_line_ = false;
-    Line last_;
-};
 
 } // namespace francparler

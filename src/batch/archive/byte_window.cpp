@@ -1,5 +1,6 @@
 #include "batch/archive/byte_window.hpp"
 
+#include <algorithm>
 #include <cstring>
 
 namespace francparler {
@@ -19,16 +20,18 @@ std::uint32_t count_lines(std::string_view text) {
 ByteWindow::ByteWindow(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)), buffer_(block + padding) {}
 
 bool ByteWindow::more() {
-    if (begin_ == end_) {
-        begin_ = end_ = 0;
-        if (buffer_.size() > spacious) std::vector<char>(block + padding).swap(buffer_);
+    const std::size_t unused = begin_ - std::min(begin_, held_behind);
+    const bool is_full = end_ + padding == buffer_.size();
+    // Doubling the buffer moves each byte once on average, however much is held.
+    if (is_full && unused < buffer_.size() / 2) buffer_.resize(2 * buffer_.size());
+    if (is_full || begin_ == end_) {
+        std::memmove(buffer_.data(), buffer_.data() + unused, end_ - unused);
+        begin_ -= unused;
+        end_ -= unused;
     }
-    if (end_ + padding == buffer_.size()) {
-        // Doubling the buffer moves each byte once on average, however much is held.
-        if (begin_ < buffer_.size() / 2) buffer_.resize(2 * buffer_.size());
-        std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-        end_ -= begin_;
-        begin_ = 0;
+    if (begin_ == end_ && buffer_.size() > spacious) {
+        buffer_.resize(block + padding);
+        buffer_.shrink_to_fit();
     }
     const std::size_t got = stream_->read(buffer_.data() + end_, buffer_.size() - padding - end_);
     end_ += got;
@@ -41,9 +44,14 @@ bool ByteWindow::hold(std::size_t size) {
     return true;
 }
 
-void ByteWindow::drop(std::size_t size) {
-    line_ += count_lines(held().substr(0, size));
+void ByteWindow::drop(std::size_t size, std::uint32_t lines) {
+    line_ += lines;
     begin_ += size;
+}
+
+std::string_view ByteWindow::behind(std::size_t size) const {
+    const std::size_t end = begin_ + size, kept = std::min(end, held_behind);
+    return {buffer_.data() + end - kept, kept};
 }
 
 std::string ByteWindow::place_after(std::size_t size) const {
@@ -52,7 +60,13 @@ std::string ByteWindow::place_after(std::size_t size) const {
 
 bool ByteWindow::go_to(PlaceReader& place) {
     std::uint64_t position = 0;
-    if (!place.number(position) || !place.number(line_) || position < this->position()) return false;
+    std::uint32_t line = 0;
+    return place.number(position) && place.number(line) && go_to(position, line);
+}
+
+bool ByteWindow::go_to(std::uint64_t position, std::uint32_t line) {
+    if (position < this->position()) return false;
+    line_ = line;
     const std::uint64_t distance = position - this->position();
     if (distance <= end_ - begin_) {
         begin_ += static_cast<std::size_t>(distance);

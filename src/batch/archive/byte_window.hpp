@@ -28,7 +28,14 @@ public:
     /// Holds at least `size` bytes, fewer only if the stream ends before. @return false in that case
     bool hold(std::size_t size);
     /// Drops the first bytes that are held.
-    void drop(std::size_t size);
+    void drop(std::size_t size) { drop(size, count_lines(held().substr(0, size))); }
+    /// The same for bytes with a known number of line ends.
+    void drop(std::size_t size, std::uint32_t lines);
+
+    static constexpr std::size_t held_behind = 256; ///< bytes
+    /// The bytes before the first ones that are held, or before those after `size` bytes: at most `held_behind`, fewer
+    /// after go_to(). Valid until more() or drop().
+    [[nodiscard]] std::string_view behind(std::size_t size = 0) const;
 
     /// The position of the first byte held, after decompression.
     [[nodiscard]] std::uint64_t position() const { return stream_->position() - (end_ - begin_); }
@@ -38,6 +45,7 @@ public:
     [[nodiscard]] std::string place_after(std::size_t size) const;
     /// Moves to a place at or after the current one. @return false if it is not a place, or the stream ends before
     [[nodiscard]] bool go_to(PlaceReader& place);
+    [[nodiscard]] bool go_to(std::uint64_t position, std::uint32_t line);
 
     [[nodiscard]] const ByteStream& stream() const { return *stream_; }
 

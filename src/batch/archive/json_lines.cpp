@@ -1,7 +1,5 @@
 #include "batch/archive/json_lines.hpp"
 
-#include <utility>
-
 #include "text/ascii.hpp"
 
 namespace francparler {
@@ -23,52 +21,34 @@ std::string_view object_of_list(std::string_view line) {
 } // namespace
 
 std::optional<JsonPiece> JsonLines::next() {
-    bytes_.drop(std::exchange(given_, 0));
     while (!ended_) {
-        std::size_t searched = 0;
-        bool too_long = false, more = true;
-        std::uint64_t offset = bytes_.position();
-        const std::uint32_t line = bytes_.line();
-        std::size_t end = std::string_view::npos;
-        while (end == std::string_view::npos && more) {
-            end = bytes_.held().find('\n', searched);
-            searched = bytes_.held().size();
-            if (end != std::string_view::npos) break;
-            if (searched > longest_) {
-                too_long = true;
-                bytes_.drop(std::exchange(searched, 0));
-            }
-            more = bytes_.more();
-        }
-        ended_ = !more;
-        const std::string_view text = bytes_.held().substr(0, end);
-        const std::size_t size = ended_ ? text.size() : end + 1;
-        const bool cut_off = ended_ && !bytes_.stream().error().empty();
-        if (too_long || text.size() > longest_ || cut_off) {
-            bytes_.drop(size);
-            return JsonPiece{.offset = offset,
-                             .line = line,
-                             .error = cut_off ? bytes_.stream().error() : "ligne trop longue pour un message"};
-        }
-        const std::string_view object = object_of_list(text);
-        if (object.empty()) {
-            bytes_.drop(size);
-            continue;
-        }
-        given_ = size;
-        const auto before = static_cast<std::size_t>(object.data() - text.data());
-        return JsonPiece{.text = object, .offset = offset + before, .line = line, .is_last = ended_};
+        JsonPiece out{.offset = lines_.position(), .line = lines_.line()};
+        std::optional<LineReader::Line> line = lines_.next();
+        const bool too_long = line && !line->ends;
+        while (line && !line->ends) line = lines_.next();
+        ended_ = !line || !line->text.ends_with('\n');
+        if (ended_) out.error = lines_.stream().error();
+        if (too_long && out.error.empty()) out.error = "ligne trop longue pour un message";
+        if (line && out.error.empty()) out.text = object_of_list(line->text);
+        if (!out.error.empty()) return out;
+        if (out.text.empty()) continue;
+        out.offset += static_cast<std::size_t>(out.text.data() - line->text.data());
+        out.is_last = ended_;
+        return out;
     }
     return std::nullopt;
 }
 
-std::string JsonLines::place() const { return bytes_.place_after(given_) + ',' + (ended_ ? '1' : '0'); }
+std::string JsonLines::place() const {
+    return std::to_string(lines_.position()) + ',' + std::to_string(lines_.line()) + ',' + (ended_ ? '1' : '0');
+}
 
 bool JsonLines::go_to(std::string_view place) {
     PlaceReader reader(place);
-    if (!bytes_.go_to(reader)) return false;
+    std::uint64_t position = 0;
+    std::uint32_t line = 0;
+    if (!reader.number(position) || !reader.number(line) || !lines_.go_to(position, line)) return false;
     ended_ = reader.text() == "1";
-    given_ = 0;
     return true;
 }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "batch/archive/byte_stream.hpp"
+#include "batch/archive/line_reader.hpp"
 #include "batch/archive/record.hpp"
 
 namespace francparler {

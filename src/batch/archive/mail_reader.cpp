@@ -13,7 +13,7 @@
 #include "base/count.hpp"
 #include "base/hash.hpp"
 #include "batch/archive/archive_names.hpp"
-#include "batch/archive/byte_stream.hpp"
+#include "batch/archive/line_reader.hpp"
 #include "batch/archive/mail_message.hpp"
 #include "batch/archive/mbox_reader.hpp"
 #include "batch/archive/place_reader.hpp"
@@ -43,28 +43,29 @@ std::string_view without_lead(std::string_view text) {
 /// A file that contains one e-mail, or cannot be read.
 class SingleReader final : public ArchiveReader {
 public:
-    SingleReader(std::string path, std::unique_ptr<LineReader> lines)
-        : path_(std::move(path)), lines_(std::move(lines)) {}
+    SingleReader(std::string path, std::unique_ptr<ByteWindow> bytes)
+        : path_(std::move(path)), bytes_(std::move(bytes)) {}
     /// @param reason  why the file cannot be read
     SingleReader(std::string path, std::string reason) : path_(std::move(path)), reason_(std::move(reason)) {}
 
     std::optional<Record> next() override {
         if (std::exchange(is_read_, true)) {
-            if (lines_) omit(unfinished(path_, lines_->stream()));
+            if (bytes_) omit(unfinished(path_, bytes_->stream()));
             return std::nullopt;
         }
-        if (!lines_) return Record{.id = path_, .origin = {.path = path_}, .error = reason_};
+        if (!bytes_) return Record{.id = path_, .origin = {.path = path_}, .error = reason_};
+        LineReader lines(*bytes_);
         MailMessage message;
-        bool in_lead = looks_like_email(without_lead(lines_->peek(0, looked_at)));
-        while (std::optional<LineReader::Line> line = lines_->next()) {
+        bool in_lead = looks_like_email(without_lead(lines.peek(0, looked_at)));
+        while (std::optional<LineReader::Line> line = lines.next()) {
             if (in_lead) line->text = without_lead(line->text);
             if (line->text.empty()) continue;
             in_lead = false;
             message.add(*line);
         }
-        return message.to_record({.path = path_, .line = 1}, lines_->stream().error());
+        return message.to_record({.path = path_, .line = 1}, lines.stream().error());
     }
-    [[nodiscard]] Progress progress() const override { return lines_ ? lines_->stream().progress() : Progress(); }
+    [[nodiscard]] Progress progress() const override { return bytes_ ? bytes_->stream().progress() : Progress(); }
     [[nodiscard]] Bookmark bookmark() const override { return is_read_ ? "1" : "0"; }
     bool go_to(const Bookmark& bookmark) override {
         is_read_ = bookmark == "1";
@@ -73,7 +74,7 @@ public:
 
 private:
     std::string path_;
-    std::unique_ptr<LineReader> lines_;
+    std::unique_ptr<ByteWindow> bytes_;
     std::string reason_;
     bool is_read_ = false;
 };
@@ -84,8 +85,9 @@ enum class Sniff : std::uint8_t { form, all };
 Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, Sniff sniff) {
     Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
     if (!stream) return stream.error();
-    auto lines = std::make_unique<LineReader>(*std::move(stream));
-    std::string_view head = lines->peek(0, looked_at);
+    auto bytes = std::make_unique<ByteWindow>(*std::move(stream));
+    bytes->hold(looked_at);
+    std::string_view head = bytes->held().substr(0, looked_at);
     if (head.starts_with("!BDN"))
         return Error{path, 0, 0,
                      "c'est une boîte Outlook (.pst) : convertissez-la d'abord, « readpst -e -8 -o courriels " + path +
@@ -108,9 +110,9 @@ Result<std::unique_ptr<ArchiveReader>> open_mail_file(const std::string& path, S
     head = without_lead(head);
     std::unique_ptr<ArchiveReader> reader;
     if (head.starts_with("From ") || (is_empty && named_as(path) == NamedAs::mbox))
-        reader = std::make_unique<MboxReader>(path, std::move(lines));
+        reader = std::make_unique<MboxReader>(path, std::move(bytes));
     else if (sniff == Sniff::form || is_empty || looks_like_email(head))
-        reader = std::make_unique<SingleReader>(path, std::move(lines));
+        reader = std::make_unique<SingleReader>(path, std::move(bytes));
     else
         return Error{
             path, 0, 0,

@@ -83,48 +83,48 @@ bool is_quoted_from(std::string_view line) {
 bool is_mbox_separator(std::string_view line) { return line.starts_with(from) && (is_bare(line) || has_date(line)); }
 
 std::optional<Record> MboxReader::next() {
-    std::optional<LineReader::Line> line = lines_->next();
+    std::optional<LineReader::Line> line = lines_.next();
     Origin origin{.path = path_};
-    while (line && is_empty_line(line->text)) line = lines_->next();
+    while (line && is_empty_line(line->text)) line = lines_.next();
     if (!line) {
-        omit(unfinished(path_, lines_->stream()));
+        omit(unfinished(path_, lines_.stream()));
         return std::nullopt;
     }
-    origin.offset = lines_->position() - line->text.size();
-    origin.line = lines_->line() - 1;
+    origin.offset = lines_.position() - line->text.size();
+    origin.line = lines_.line() - 1;
 
     message_.clear();
     length_end_ = 0;
     is_length_checked_ = false;
     std::optional<std::uint64_t> length;
     bool after_blank = true; // so that an empty message is recognised
-    while ((line = lines_->next())) {
+    while ((line = lines_.next())) {
         if (line->begins && line->text.starts_with(from)) {
-            lines_->put_back();
+            lines_.put_back();
             if (is_separator(line->text, after_blank)) break;
-            line = lines_->next();
+            line = lines_.next();
         }
         after_blank = line->begins && is_empty_line(line->text);
         if (message_.in_header()) {
             if (const std::optional<std::uint64_t> given = length_of(line->text)) length = given;
-            if (after_blank && length) length_end_ = lines_->position() + *length;
+            if (after_blank && length) length_end_ = lines_.position() + *length;
         }
         if (line->begins && is_quoted_from(line->text)) line->text.remove_prefix(1);
         message_.add(*line);
         // In an attachment, only lines that may end it or begin a message matter.
-        if (message_.drops() && line->ends && lines_->pass_lines("F-\r\n")) after_blank = false;
+        if (message_.drops() && line->ends && lines_.pass_lines("F-\r\n")) after_blank = false;
     }
-    return message_.to_record(std::move(origin), line ? "" : lines_->stream().error());
+    return message_.to_record(std::move(origin), line ? "" : lines_.stream().error());
 }
 
 bool MboxReader::is_separator(std::string_view line, bool after_blank) {
-    const std::uint64_t here = lines_->position();
+    const std::uint64_t here = lines_.position();
     if (length_end_ > 0 && here >= length_end_ && here <= length_end_ + 2) return true; // an empty line may follow
     constexpr std::size_t longest_name = 80;
     const bool dated = has_date(line);
     if (!(dated && after_blank)) {
         const bool may_begin = is_bare(line) || dated || (after_blank && names_sender(line));
-        if (!may_begin || !is_field(lines_->peek(line.size(), longest_name))) return false;
+        if (!may_begin || !is_field(lines_.peek(line.size(), longest_name))) return false;
     }
     return !(here < length_end_ && is_length_right());
 }
@@ -132,10 +132,10 @@ bool MboxReader::is_separator(std::string_view line, bool after_blank) {
 bool MboxReader::is_length_right() {
     if (!is_length_checked_) {
         is_length_checked_ = true;
-        const std::uint64_t distance = length_end_ - lines_->position();
-        bool right = distance <= furthest_length && lines_->peek(distance - 1, 1).size() == 1;
+        const std::uint64_t distance = length_end_ - lines_.position();
+        bool right = distance <= furthest_length && lines_.peek(distance - 1, 1).size() == 1;
         if (right) {
-            std::string_view rest = lines_->peek(distance, from.size() + 2);
+            std::string_view rest = lines_.peek(distance, from.size() + 2);
             if (rest.starts_with("\r\n")) rest.remove_prefix(2);
             else if (rest.starts_with('\n')) rest.remove_prefix(1);
             right = rest.empty() || rest.starts_with(from);
@@ -147,8 +147,8 @@ bool MboxReader::is_length_right() {
 
 /// The position, the line, and a hash of the bytes before it: the file may grow.
 Bookmark MboxReader::bookmark() const {
-    return std::to_string(lines_->position()) + ' ' + std::to_string(lines_->line()) + ' ' +
-           std::to_string(hash(lines_->behind()));
+    return std::to_string(lines_.position()) + ' ' + std::to_string(lines_.line()) + ' ' +
+           std::to_string(hash(lines_.behind()));
 }
 
 bool MboxReader::go_to(const Bookmark& bookmark) {
@@ -156,9 +156,9 @@ bool MboxReader::go_to(const Bookmark& bookmark) {
     std::uint32_t line = 0;
     PlaceReader reader(bookmark, ' ');
     if (!reader.number(position) || !reader.number(line) || !reader.number(behind)) return false;
-    const std::uint64_t before = std::min<std::uint64_t>(position, LineReader::held_behind);
-    return lines_->go_to(position - before, line) && hash(lines_->peek(0, before)) == behind &&
-           lines_->go_to(position, line);
+    const std::uint64_t before = std::min<std::uint64_t>(position, ByteWindow::held_behind);
+    return lines_.go_to(position - before, line) && hash(lines_.peek(0, before)) == behind &&
+           lines_.go_to(position, line);
 }
 
 } // namespace francparler

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "batch/archive/byte_stream.hpp"
+#include "batch/archive/line_reader.hpp"
 #include "batch/archive/mail_message.hpp"
 #include "batch/archive/reader.hpp"
 
@@ -23,12 +23,12 @@ namespace francparler {
 /// @see https://www.jwz.org/doc/content-length.html, qmail's mbox(5)
 class MboxReader final : public ArchiveReader {
 public:
-    /// @param lines  at the beginning of the file
-    MboxReader(std::string path, std::unique_ptr<LineReader> lines)
-        : path_(std::move(path)), lines_(std::move(lines)) {}
+    /// @param bytes  at the beginning of the file
+    MboxReader(std::string path, std::unique_ptr<ByteWindow> bytes)
+        : path_(std::move(path)), bytes_(std::move(bytes)), lines_(*bytes_) {}
 
     [[nodiscard]] std::optional<Record> next() override;
-    [[nodiscard]] Progress progress() const override { return lines_->stream().progress(); }
+    [[nodiscard]] Progress progress() const override { return lines_.stream().progress(); }
     [[nodiscard]] Bookmark bookmark() const override;
     [[nodiscard]] bool go_to(const Bookmark& bookmark) override;
 
@@ -39,7 +39,8 @@ private:
     [[nodiscard]] bool is_length_right();
 
     std::string path_;
-    std::unique_ptr<LineReader> lines_;
+    std::unique_ptr<ByteWindow> bytes_;
+    LineReader lines_;
     MailMessage message_;
     std::uint64_t length_end_ = 0; ///< end of the current message by its Content-Length; 0: there is none
     bool is_length_checked_ = false;

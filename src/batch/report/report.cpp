@@ -3,7 +3,7 @@
 #include <memory>
 #include <utility>
 
-#include "batch/archive/byte_stream.hpp"
+#include "batch/archive/line_reader.hpp"
 #include "batch/report/formats.hpp"
 #include "batch/report/record.hpp"
 #include "batch/report/totals.hpp"
@@ -39,7 +39,8 @@ private:
         mistakes_ = 0;
         lines_ = {};
         is_batch_ = has_summary_ = false;
-        LineReader reader(*std::move(stream), ResultParser::longest_line);
+        ByteWindow bytes(*std::move(stream));
+        LineReader reader(bytes, ResultParser::longest_line);
         for (std::uint32_t line = reader.line(); const auto piece = reader.next(); line = reader.line()) {
             if (!piece->begins) continue; // the rest of a line too long
             if (!piece->ends) mistake(line, "la ligne dépasse 32 Mo : ce n'est pas un résultat");
