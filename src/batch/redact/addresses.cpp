@@ -96,8 +96,7 @@ private:
         const std::size_t before = words_.before(i);
         if (words_.is(words_.skip_spaces(i + 1), "/")) return false;
         return words_[before].line_end || words_.is(before, ":") ||
-               contains(std::array{"au"sv, "aux"sv, "des"sv, "les"sv, "numéros"sv, "habite"sv, "adresse"sv},
-                        words_[before].folded);
+               words_.is_word(before, {"au", "aux", "des", "les", "numéros", "habite", "adresse"});
     }
 
     /// The piece after « 12 bis », « 12-14 » or « 3, 5 et 7 ».
@@ -108,8 +107,7 @@ private:
         const bool listed = lists_numbers(i);
         for (int numbers = 1; !glued && numbers < most_numbers; ++numbers) {
             const bool comma = words_.is(at, ",");
-            if (!(words_.parts(at) || words_.is(at, "&") || (comma && listed) ||
-                  contains(std::array{"et"sv, "à"sv, "ou"sv}, words_[at].folded)))
+            if (!(words_.parts(at) || words_.is(at, "&") || (comma && listed) || words_.is_word(at, {"et", "à", "ou"})))
                 break;
             const std::size_t next = words_.skip_spaces(at + 1);
             const bool number = words_[next].digits && words_[next].size() <= longest_house_number;
@@ -129,11 +127,11 @@ private:
         std::size_t at = past_numbers(i);
         if (words_.is(at, ",")) at = words_.skip_spaces(at + 1);
         bool named = false; // « Grande Rue », « Grand'Rue », « Grand-Rue »
-        if (contains(std::array{"grande"sv, "grand"sv, "grand'"sv}, words_[at].folded)) {
+        if (words_.is_word(at, {"grande", "grand", "grand'"})) {
             named = true;
             at = words_.skip_spaces(at + 1);
         }
-        named = named || contains(std::array{"grande-rue"sv, "grand-rue"sv}, words_[at].folded);
+        named = named || words_.is_word(at, {"grande-rue", "grand-rue"});
         const bool is_short = contains(short_ways, words_[at].folded);
         const std::string_view way = std::string_view(words_[at].folded).substr(words_[at].folded.rfind('-') + 1);
         if (!is_short && !contains(ways, words_[at].folded) && !(named && contains(ways, way))) return 0;
@@ -150,9 +148,8 @@ private:
                 --j;
                 continue;
             }
-            const bool joins =
-                piece.word && (contains(particles, words_[j].folded) ||
-                               contains(std::array{"et"sv, "aux"sv, "au"sv, "à"sv, "les"sv}, words_[j].folded));
+            const bool joins = piece.word && (contains(particles, words_[j].folded) ||
+                                              words_.is_word(j, {"et", "aux", "au", "à", "les"}));
             const bool low = piece.word && !piece.capital && !joins;
             const bool more = named ? small > 0 && may_go_on(j) : !is_small_word(words_[j].folded);
             if (low && (is_short || !more || ++small > most_small_words)) break;
@@ -232,8 +229,7 @@ private:
         constexpr std::size_t longest_number = 3, postcode = 4;
         if (words_[number].size() > longest_number) return 0;
         std::size_t at = past_repeat(number + 1);
-        if (contains(std::array{"bte"sv, "boîte"sv, "bus"sv, "app"sv}, words_[at].folded))
-            at = words_.skip_spaces(words_.skip_spaces(at + 1) + 1);
+        if (words_.is_word(at, {"bte", "boîte", "bus", "app"})) at = words_.skip_spaces(words_.skip_spaces(at + 1) + 1);
         if (words_.is(at, ",")) ++at;
         at = words_.skip_line_end(at);
         const bool country = words_[at].capital && words_.is(at + 1, "-") && words_[at].size() <= 2;
@@ -253,9 +249,9 @@ private:
         if (!town) {
             const std::size_t size = words_[i].size();
             const bool code = size == shortest_code || size == longest_code;
-            return code && contains(std::array{"cp"sv, "postal"sv, "postale"sv}, words_[label].folded) ? i + 1 : 0;
+            return code && words_.is_word(label, {"cp", "postal", "postale"}) ? i + 1 : 0;
         }
-        if (!contains(std::array{"ville"sv, "commune"sv, "localité"sv}, words_[label].folded)) return 0;
+        if (!words_.is_word(label, {"ville", "commune", "localité"})) return 0;
         std::size_t end = 0;
         for (std::size_t j = i; words_[j].word || words_[j].space; ++j)
             if (words_[j].capital) end = j + 1;
@@ -267,9 +263,7 @@ private:
     /// piece after its last, or 0
     std::size_t box_at(std::size_t i) const {
         constexpr std::size_t most_pieces = 12, postcode = 5;
-        const bool place =
-            contains(std::array{"lieu-dit"sv, "lieudit"sv, "résidence"sv, "immeuble"sv, "hameau"sv, "lotissement"sv},
-                     words_[i].folded);
+        const bool place = words_.is_word(i, {"lieu-dit", "lieudit", "résidence", "immeuble", "hameau", "lotissement"});
         if (!place && !contains(std::array{"BP"sv, "CS"sv, "TSA"sv}, words_.view(i))) return 0;
         std::size_t end = i;
         for (std::size_t j = i + 1; j < i + most_pieces; ++j) {
@@ -289,9 +283,8 @@ private:
     std::size_t named_town_at(std::size_t i) const {
         if (!words_[i].capital) return 0;
         const std::size_t link = words_.before(i), verb = words_.before(link);
-        const bool dwells = words_[link].folded == "à"
-                                ? contains(dwelling_words, words_[verb].folded)
-                                : contains(std::array{"habite"sv, "habitons"sv, "habitant"sv}, words_[link].folded);
+        const bool dwells = words_[link].folded == "à" ? contains(dwelling_words, words_[verb].folded)
+                                                       : words_.is_word(link, {"habite", "habitons", "habitant"});
         const std::size_t bracket = words_.skip_spaces(i + 1);
         const bool bracketed = words_.is(bracket, "(") && words_[bracket + 1].digits &&
                                past_postcode(bracket + 1) != 0 && words_.is(past_postcode(bracket + 1), ")") &&
@@ -353,7 +346,7 @@ private:
         std::size_t end = at + 1;
         bool linked = false; // « villefranche sur saône »
         for (std::size_t j = end; j < at + 12; ++j) {
-            const bool link = contains(std::array{"sur"sv, "sous"sv, "les"sv, "lès"sv}, words_[j].folded);
+            const bool link = words_.is_word(j, {"sur", "sous", "les", "lès"});
             if (words_[j].space || link || words_[j].folded == "en" || contains(particles, words_[j].folded)) {
                 linked = linked || link;
                 continue;
@@ -370,7 +363,7 @@ private:
     bool follows_address(std::size_t i) const {
         std::size_t label = words_.before(i);
         if (words_.is(label, ":")) label = words_.before(label);
-        return contains(std::array{"adresse"sv, "ville"sv, "commune"sv, "postal"sv, "cp"sv}, words_[label].folded);
+        return words_.is_word(label, {"adresse", "ville", "commune", "postal", "cp"});
     }
 
     /// Whether a number and a word are a town rather than « 15000 Français »: after « à », or alone.

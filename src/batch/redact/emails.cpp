@@ -61,7 +61,7 @@ std::optional<Span> tight_email_around(std::string_view text, Span sign, std::si
 
 /// Whether a piece joins two parts of a spelled-out e-mail address; a mark must have no spaces around it.
 bool is_joint(const PersonalWords& words, std::size_t i) {
-    if (contains(std::array{"point"sv, "dot"sv, "tiret"sv, "underscore"sv}, words[i].folded)) return true;
+    if (words.is_word(i, {"point", "dot", "tiret", "underscore"})) return true;
     return contains(std::array{"."sv, "-"sv, "_"sv}, words.view(i)) && !words[i - 1].space && !words[i + 1].space;
 }
 

@@ -189,7 +189,7 @@ private:
         }
         const bool stop = at > 0 && words_.is(at, ".");
         if (stop) --at;
-        if (contains(std::array{"le"sv, "la"sv, "l'"sv}, words_[first].folded)) return false; // « mr le maire »
+        if (words_.is_word(first, {"le", "la", "l'"})) return false; // « mr le maire »
         if (contains(short_civilities, words_[at].folded) || (stop && words_.is(at, "M"))) return true;
         return first == i && contains(long_civilities, words_[at].folded);
     }
@@ -406,7 +406,7 @@ private:
         if (words_[by].folded != "par") return false;
         const std::size_t what = words_.before(followed);
         return (words_[followed].folded == "suivi" || words_[followed].folded == "suivie") && starts_line(what) &&
-               contains(std::array{"affaire"sv, "dossier"sv, "demande"sv, "réclamation"sv}, words_[what].folded);
+               words_.is_word(what, {"affaire", "dossier", "demande", "réclamation"});
     }
 
     bool is_known(std::size_t i, const Names& names) const {

@@ -119,7 +119,7 @@ private:
         for (std::size_t j = words_.is(i + 1, ":") ? i + 4 : i; j < end; ++j) {
             behind = behind || words_.is(j, "/") || words_.is(j, "?") || words_.is(j, "#");
             const bool opens = words_.is(j + 1, "=") && j + 2 < end && words_[j + 2].is_part() && // no « ={{ token }} »
-                               contains(std::array{"token"sv, "key"sv, "auth"sv}, words_[j].folded);
+                               words_.is_word(j, {"token", "key", "auth"});
             if (begins_profile(j) || opens) return true;
             // « /2025/03/ », « /reglement-2016-679 »
             const bool is_part = (words_.is(j - 1, "/") || words_.is(j - 1, "-")) &&
@@ -332,7 +332,7 @@ private:
         if (!shouted || goes_on_behind(end) || (span.size() != head_office && span.size() != branch)) return 0;
         std::size_t label = words_.before(i);
         while (words_.is(label, ":") || words_[label].folded == "est") label = words_.before(label);
-        return contains(std::array{"bic"sv, "swift"sv}, words_[label].folded) ? end : 0;
+        return words_.is_word(label, {"bic", "swift"}) ? end : 0;
     }
 
     std::size_t reference_at(std::size_t i) const {
@@ -375,8 +375,7 @@ private:
             else if (words_.is(at, "°") || words_.is(at, "#") || contains(number_signs, word)) sign = true;
             else if (contains(labels, word))
                 beside = beside || step == 0, label = true, student = student || word.starts_with("étudiant");
-            else if (words_.is(at, ".") && at > 0 &&
-                     contains(std::array{"réf"sv, "ref"sv, "no"sv}, words_[at - 1].folded))
+            else if (words_.is(at, ".") && at > 0 && words_.is_word(at - 1, {"réf", "ref", "no"}))
                 colon = true; // « réf. 1234 »
             else if (!contains(links, word)) break;
         }

@@ -11,8 +11,6 @@
 namespace francparler {
 namespace {
 
-using namespace std::string_view_literals;
-
 constexpr std::array<std::string_view, 26> closings = {"cordialement",
                                                        "salutations",
                                                        "cdlt",
@@ -180,8 +178,7 @@ bool SignatureReader::is_contact(std::size_t first, std::size_t end) const {
     if (words_[first].digits || words_.is(first, "+") || words_.is(first, "(")) return true;
     for (std::size_t i = first; i < end; ++i)
         if (words_.is(i, "@")) return true;
-    return contains(std::array{"tél"sv, "tel"sv, "mob"sv, "mobile"sv, "port"sv, "portable"sv, "téléphone"sv},
-                    words_[first].folded);
+    return words_.is_word(first, {"tél", "tel", "mob", "mobile", "port", "portable", "téléphone"});
 }
 
 } // namespace francparler

@@ -4,11 +4,14 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "batch/redact/personal.hpp"
+#include "text/word_list.hpp"
 
 namespace francparler {
 
@@ -52,6 +55,10 @@ struct PersonalWords {
     /// The same span, as a piece of this kind.
     [[nodiscard]] PersonalPiece found(std::size_t first, std::size_t last, Personal kind) const;
     [[nodiscard]] bool is(std::size_t i, std::string_view what) const { return view(i) == what; }
+    /// Whether it is one of these words, folded.
+    [[nodiscard]] bool is_word(std::size_t i, std::initializer_list<std::string_view> folded) const {
+        return contains(std::span(folded.begin(), folded.size()), (*this)[i].folded);
+    }
     [[nodiscard]] std::size_t skip_spaces(std::size_t i) const;
     /// The piece after spaces and at most one line end.
     [[nodiscard]] std::size_t skip_line_end(std::size_t i) const;
