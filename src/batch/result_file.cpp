@@ -4,6 +4,8 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 #include <numeric>
 #include <sys/file.h>
@@ -146,21 +148,14 @@ std::optional<Checkpoint> ResultFile::interrupted() const {
 }
 
 std::string ResultFile::last_line() const {
-    constexpr off_t most = off_t{1} << 20; // a summary is shorter
-    std::string out;
-    const int file = direct_ ? -1 : ::open(path_.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return out;
-    struct stat present {};
-    if (fstat(file, &present) == 0 && present.st_size > 0) {
-        const off_t begin = std::max(off_t{0}, present.st_size - most);
-        out.resize(static_cast<std::size_t>(present.st_size - begin));
-        const ssize_t size = pread(file, out.data(), out.size(), begin);
-        out.resize(size > 0 ? static_cast<std::size_t>(size) : 0);
-        if (out.ends_with('\n')) out.pop_back();
-        out.erase(0, out.rfind('\n') + 1);
-    }
-    close(file);
-    return out;
+    constexpr std::streamoff most = std::streamoff{1} << 20; // a summary is shorter
+    std::ifstream file(direct_ ? "" : path_, std::ios::binary | std::ios::ate);
+    const std::streamoff size = file.tellg();
+    if (size <= 0) return {};
+    file.seekg(size - std::min(size, most));
+    std::string out(std::istreambuf_iterator<char>(file), {});
+    if (out.ends_with('\n')) out.pop_back();
+    return out.substr(out.rfind('\n') + 1);
 }
 
 Errors ResultFile::open(const std::optional<Checkpoint>& from) {

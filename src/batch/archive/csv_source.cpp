@@ -93,8 +93,6 @@ public:
 
     std::string place() const override { return rows_.place(); }
     bool go_to(std::string_view place) override { return rows_.go_to(place); }
-    Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
-
     std::string lacking() const override {
         if (!has_rows_) return {};
         if (std::string told = repeated_text(); !told.empty()) return told;
@@ -212,7 +210,6 @@ private:
     bool has_role_ = false;                           ///< whether a row gave the role of its author
     FieldValues values_;
     KnownPeople nobody_;
-    Errors unfinished_;
 };
 
 } // namespace

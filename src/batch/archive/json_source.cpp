@@ -70,8 +70,6 @@ public:
         return message();
     }
 
-    Errors take_unfinished() override { return std::exchange(unfinished_, {}); }
-
     std::string lacking() const override {
         const bool wants_roles = fields_.mapping().name != "generic" && !fields_.mapping().role.empty();
         if (!has_unread_ || has_author_ || wants_roles) return {}; // unknown roles are reported anyway
@@ -187,7 +185,6 @@ private:
     std::optional<KnownPeople> everybody_;
     bool has_unread_ = false; ///< a message had fields that the mapping does not use
     bool has_author_ = false; ///< a message had an author or a role
-    Errors unfinished_;
 };
 
 } // namespace

@@ -1,11 +1,10 @@
 #include "batch/archive/open_archive.hpp"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 
 #include "batch/archive/archive_names.hpp"
-#include "batch/archive/byte_stream.hpp"
+#include "batch/archive/byte_window.hpp"
 #include "batch/archive/export_reader.hpp"
 #include "batch/archive/mail_reader.hpp"
 #include "batch/archive/thread_reader.hpp"
@@ -19,10 +18,10 @@ using namespace std::string_view_literals;
 std::string head_of(const std::string& path) {
     Result<std::unique_ptr<ByteStream>> stream = open_stream(path);
     if (!stream) return {};
-    std::array<char, 512> head{};
-    std::size_t size = 0;
-    while (const std::size_t more = (*stream)->read(head.data() + size, head.size() - size)) size += more;
-    const std::string_view text(head.data(), size);
+    constexpr std::size_t size = 512;
+    ByteWindow bytes(*std::move(stream));
+    bytes.hold(size);
+    const std::string_view text = bytes.held().substr(0, size);
     return std::string(text.substr(std::min(text.find_first_not_of(" \t\r\n\xEF\xBB\xBF"), text.size())));
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.hpp"
 #include "batch/archive/byte_window.hpp"
@@ -22,9 +23,12 @@ public:
     [[nodiscard]] virtual std::string place() const = 0;
     [[nodiscard]] virtual bool go_to(std::string_view place) = 0;
     /// What was skipped although it may hold messages, without the path; each is reported once.
-    [[nodiscard]] virtual Errors take_unfinished() { return {}; }
+    [[nodiscard]] Errors take_unfinished() { return std::exchange(unfinished_, {}); }
     /// What the mapping did not find in the records: one French sentence; empty when all is well.
-    [[nodiscard]] virtual std::string lacking() const { return {}; }
+    [[nodiscard]] virtual std::string lacking() const = 0;
+
+protected:
+    Errors unfinished_; ///< to be taken
 };
 
 /// A source for JSON documents.
