@@ -269,4 +269,8 @@ std::string utc_timestamp(std::string_view text) {
     return formatted(sys_days(date->date) + time);
 }
 
+bool has_shape(std::string_view text, std::string_view shape) {
+    return std::ranges::equal(text, shape, [](char c, char of) { return of == 'd' ? is_ascii_digit(c) : c == of; });
+}
+
 } // namespace francparler

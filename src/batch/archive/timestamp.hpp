@@ -15,4 +15,7 @@ namespace francparler {
 /// @return empty for anything else
 [[nodiscard]] std::string utc_timestamp(std::string_view text);
 
+/// Whether a text is written like "dddd-dd-dd": a digit for each « d », and its other characters.
+[[nodiscard]] bool has_shape(std::string_view text, std::string_view shape);
+
 } // namespace francparler

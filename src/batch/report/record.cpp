@@ -4,8 +4,8 @@
 
 #include <simdjson.h>
 
+#include "batch/archive/timestamp.hpp"
 #include "batch/fingerprint.hpp"
-#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -108,11 +108,8 @@ std::string_view read_message(const object& fields, ResultRecord& out) {
 
 std::string_view month_of(std::string_view time) {
     constexpr std::string_view shape = "dddd-dd";
-    if (time.size() < shape.size()) return {};
-    for (std::size_t i = 0; i < shape.size(); ++i)
-        if (shape[i] == 'd' ? !is_ascii_digit(time[i]) : time[i] != shape[i]) return {};
-    const std::string_view month = time.substr(5, 2);
-    return month >= "01" && month <= "12" ? time.substr(0, shape.size()) : std::string_view();
+    const std::string_view date = time.substr(0, shape.size());
+    return has_shape(date, shape) && date.substr(5) >= "01" && date.substr(5) <= "12" ? date : std::string_view();
 }
 
 struct ResultParser::Impl {

@@ -9,7 +9,6 @@
 #include "cli/batch/names.hpp"
 #include "cli/help.hpp"
 #include "cli/parser.hpp"
-#include "text/ascii.hpp"
 
 namespace francparler {
 namespace {
@@ -49,8 +48,7 @@ Result<ArchiveCommand> parse_batch(std::span<const char* const> arguments) {
 bool is_date(std::string_view text) {
     constexpr std::string_view shape = "dddd-dd-dd";
     if (text.size() != 4 && text.size() != 7 && text.size() != shape.size()) return false;
-    for (std::size_t i = 0; i < text.size(); ++i)
-        if (shape[i] == 'd' ? !is_ascii_digit(text[i]) : text[i] != shape[i]) return false;
+    if (!has_shape(text, shape.substr(0, text.size()))) return false;
     constexpr std::string_view first_day = "-01-01";
     return !utc_timestamp(std::string(text).append(first_day.substr(text.size() - 4))).empty();
 }
