@@ -83,10 +83,10 @@ private:
     /// The piece after « bis » or « B » and spaces, if there.
     std::size_t past_repeat(std::size_t i) const {
         if (words_[i].word && words_[i].size() == 1 && !words_.is(i, "h")) ++i; // « 12B »
-        if (words_.is(i, "-") && contains(repeats, words_[i + 1].folded)) ++i;
+        if (words_.is(i, "-") && words_.is_word(i + 1, repeats)) ++i;
         i = words_.skip_spaces(i);
         if (!words_[i].word) return i;
-        const bool repeat = contains(repeats, words_[i].folded) || (words_[i].capital && words_[i].size() == 1);
+        const bool repeat = words_.is_word(i, repeats) || (words_[i].capital && words_[i].size() == 1);
         return repeat ? words_.skip_spaces(i + 1) : i;
     }
 
@@ -132,11 +132,11 @@ private:
             at = words_.skip_spaces(at + 1);
         }
         named = named || words_.is_word(at, {"grande-rue", "grand-rue"});
-        const bool is_short = contains(short_ways, words_[at].folded);
+        const bool is_short = words_.is_word(at, short_ways);
         const std::string_view way = std::string_view(words_[at].folded).substr(words_[at].folded.rfind('-') + 1);
-        if (!is_short && !contains(ways, words_[at].folded) && !(named && contains(ways, way))) return 0;
+        if (!is_short && !words_.is_word(at, ways) && !(named && contains(ways, way))) return 0;
         std::size_t end = at + 1;
-        bool sure = !contains(doubtful_ways, words_[at].folded);
+        bool sure = !words_.is_word(at, doubtful_ways);
         int small = 0; // lower-case words of its name, « rue victor hugo »
         for (std::size_t j = at + 1; j < words_.size() && j < at + most_pieces; ++j) {
             const PersonalWords::Piece& piece = words_[j];
@@ -144,12 +144,12 @@ private:
             if (piece.line_end) { // « 12 rue\nde la Paix », « 3 avenue du Général\nde Gaulle »
                 j = words_.skip_line_end(j);
                 const bool capital = words_[j].capital;
-                if (!(contains(particles, words_[j].folded) ? !capital : capital && sure && !named)) break;
+                if (!(words_.is_word(j, particles) ? !capital : capital && sure && !named)) break;
                 --j;
                 continue;
             }
-            const bool joins = piece.word && (contains(particles, words_[j].folded) ||
-                                              words_.is_word(j, {"et", "aux", "au", "à", "les"}));
+            const bool joins =
+                piece.word && (words_.is_word(j, particles) || words_.is_word(j, {"et", "aux", "au", "à", "les"}));
             const bool low = piece.word && !piece.capital && !joins;
             const bool more = named ? small > 0 && may_go_on(j) : !is_small_word(words_[j].folded);
             if (low && (is_short || !more || ++small > most_small_words)) break;
@@ -168,14 +168,14 @@ private:
         constexpr int most = 4;
         for (int count = 0; count < most; ++count) {
             std::size_t at = words_.skip_line_end(end);
-            while (words_.is(at, ",") || words_.is(at, "-") || words_.is(at, "–")) at = words_.skip_line_end(at + 1);
+            while (words_.is_one_of(at, {",", "-", "–"})) at = words_.skip_line_end(at + 1);
             if (words_[at].digits && words_[at + 1].word) { // « 3e étage »
                 const std::size_t unit = words_.skip_spaces(at + 2);
-                if (!contains(units, words_[unit].folded)) break;
+                if (!words_.is_word(unit, units)) break;
                 end = unit + 1;
                 continue;
             }
-            if (!contains(units, words_[at].folded)) break;
+            if (!words_.is_word(at, units)) break;
             at = words_.skip_spaces(words_.is(at + 1, ".") ? at + 2 : at + 1);
             const std::size_t last = end_of_unit_number(at);
             if (last == 0) break;
@@ -199,19 +199,17 @@ private:
     }
 
     /// Whether a lower-case word may belong to the name of a street.
-    bool may_go_on(std::size_t i) const {
-        return !is_common(words_[i].folded) && !contains(no_streets, words_[i].folded);
-    }
+    bool may_go_on(std::size_t i) const { return !is_common(words_[i].folded) && !words_.is_word(i, no_streets); }
 
     /// « rue Victor Hugo, 12 », but not « rue Victor Hugo, 12 colis ». @return the piece after its last, or 0
     std::size_t numbered_behind_at(std::size_t i) const {
         constexpr std::size_t most_pieces = 12, longest_number = 3;
-        if (!contains(ways, words_[i].folded) || contains(doubtful_ways, words_[i].folded)) return 0;
+        if (!words_.is_word(i, ways) || words_.is_word(i, doubtful_ways)) return 0;
         std::size_t at = i + 1;
         bool named = false;
         for (; at < i + most_pieces; ++at) {
             named = named || words_[at].capital;
-            if (!words_[at].space && !words_[at].capital && !contains(particles, words_[at].folded)) break;
+            if (!words_[at].space && !words_[at].capital && !words_.is_word(at, particles)) break;
         }
         if (named && words_[at].digits) return abroad_after(at);
         const std::size_t number = words_.skip_spaces(at + 1);
@@ -219,7 +217,7 @@ private:
         const std::size_t end = number + 1, next = past_repeat(end);
         if (const std::size_t town = town_after(next); town != 0) return town;
         const bool ends = words_[next].line_end || words_.is(next, ")") ||
-                          ((words_.is(next, ".") || words_.is(next, ",")) && !words_[next + 1].is_part());
+                          (words_.is_one_of(next, {".", ","}) && !words_[next + 1].is_part());
         return ends ? (next > words_.skip_spaces(end) ? next : end) : 0;
     }
 
@@ -255,7 +253,7 @@ private:
         std::size_t end = 0;
         for (std::size_t j = i; words_[j].word || words_[j].space; ++j)
             if (words_[j].capital) end = j + 1;
-            else if (words_[j].word && !contains(particles, words_[j].folded)) break;
+            else if (words_[j].word && !words_.is_word(j, particles)) break;
         return end;
     }
 
@@ -264,14 +262,14 @@ private:
     std::size_t box_at(std::size_t i) const {
         constexpr std::size_t most_pieces = 12, postcode = 5;
         const bool place = words_.is_word(i, {"lieu-dit", "lieudit", "résidence", "immeuble", "hameau", "lotissement"});
-        if (!place && !contains(std::array{"BP"sv, "CS"sv, "TSA"sv}, words_.view(i))) return 0;
+        if (!place && !words_.is_one_of(i, {"BP", "CS", "TSA"})) return 0;
         std::size_t end = i;
         for (std::size_t j = i + 1; j < i + most_pieces; ++j) {
             if (words_[j].space) continue;
             const bool part = place ? words_[j].word && words_[j].capital
                                     : words_[j].digits && (end == i || words_[j].size() < postcode);
             if (part) end = j + 1;
-            else if (!place || !contains(particles, words_[j].folded)) break;
+            else if (!place || !words_.is_word(j, particles)) break;
         }
         if (end == i) return 0;
         const std::size_t after = town_after(end);
@@ -283,12 +281,12 @@ private:
     std::size_t named_town_at(std::size_t i) const {
         if (!words_[i].capital) return 0;
         const std::size_t link = words_.before(i), verb = words_.before(link);
-        const bool dwells = words_[link].folded == "à" ? contains(dwelling_words, words_[verb].folded)
+        const bool dwells = words_[link].folded == "à" ? words_.is_word(verb, dwelling_words)
                                                        : words_.is_word(link, {"habite", "habitons", "habitant"});
         const std::size_t bracket = words_.skip_spaces(i + 1);
         const bool bracketed = words_.is(bracket, "(") && words_[bracket + 1].digits &&
                                past_postcode(bracket + 1) != 0 && words_.is(past_postcode(bracket + 1), ")") &&
-                               !contains(reference_words, words_[i].folded);
+                               !words_.is_word(i, reference_words);
         if (bracketed) return past_postcode(bracket + 1) + 1;
         if (!dwells && !is_linked_town(i)) return 0;
         const std::size_t code = words_.is(i + 1, ",") ? words_.skip_spaces(i + 2) : words_.skip_spaces(i + 1);
@@ -342,12 +340,12 @@ private:
             return 0;
         constexpr std::size_t longest_unit = 3; // « 12 000 UFC »
         const bool parted = code > i + 1;
-        if (contains(counted_words, words_[at].folded) || (parted && words_[at].size() <= longest_unit)) return 0;
+        if (words_.is_word(at, counted_words) || (parted && words_[at].size() <= longest_unit)) return 0;
         std::size_t end = at + 1;
         bool linked = false; // « villefranche sur saône »
         for (std::size_t j = end; j < at + 12; ++j) {
             const bool link = words_.is_word(j, {"sur", "sous", "les", "lès"});
-            if (words_[j].space || link || words_[j].folded == "en" || contains(particles, words_[j].folded)) {
+            if (words_[j].space || link || words_[j].folded == "en" || words_.is_word(j, particles)) {
                 linked = linked || link;
                 continue;
             }
@@ -371,22 +369,22 @@ private:
         if (follows_address(i)) return true;
         if (follows_reference(i)) return false;
         const std::size_t previous = words_.before(i);
-        if (contains(place_words, words_[previous].folded)) return true;
+        if (words_.is_word(previous, place_words)) return true;
         const bool round = words_.text.substr(0, words_[past_postcode(i) - 1].span.end).ends_with("00");
-        if (!round && contains(doubtful_place_words, words_[previous].folded)) return true;
+        if (!round && words_.is_word(previous, doubtful_place_words)) return true;
         const std::size_t next = words_.skip_spaces(end);
         return !words_[next].is_part() && (!words_[previous].is_part() || follows_place(previous));
     }
     /// « apt 12 35000 Rennes », « le Bourg 35000 Rennes », but not « Livret 15000 … » at the beginning.
     bool follows_place(std::size_t previous) const {
         const std::size_t above = words_.before(previous);
-        if (words_[previous].capital && words_[above].is_part() && !contains(reference_words, words_[above].folded))
+        if (words_[previous].capital && words_[above].is_part() && !words_.is_word(above, reference_words))
             return true;               // not « facture Orange 45871 »
         std::size_t number = previous; // « 4B »
         for (int part = 0; number > 0 && words_[number - 1].is_part() && part < 2; ++part) --number;
         const std::size_t unit = words_.before(number);
         return end_of_unit_number(number) == previous + 1 &&
-               contains(units, words_[words_.is(unit, ".") ? words_.before(unit) : unit].folded);
+               words_.is_word(words_.is(unit, ".") ? words_.before(unit) : unit, units);
     }
 
     bool follows_reference(std::size_t i) const {
@@ -396,8 +394,8 @@ private:
         std::size_t before = i;
         for (int steps = 0; before > 0 && steps < 6; ++steps) {
             --before;
-            if (words_[before].space || words_.is(before, "°") || words_.is(before, ":")) continue;
-            return contains(reference_words, words_[before].folded) || words_[before].folded == "n";
+            if (words_[before].space || words_.is_one_of(before, {"°", ":"})) continue;
+            return words_.is_word(before, reference_words) || words_[before].folded == "n";
         }
         return false;
     }

@@ -62,7 +62,7 @@ std::optional<Span> tight_email_around(std::string_view text, Span sign, std::si
 /// Whether a piece joins two parts of a spelled-out e-mail address; a mark must have no spaces around it.
 bool is_joint(const PersonalWords& words, std::size_t i) {
     if (words.is_word(i, {"point", "dot", "tiret", "underscore"})) return true;
-    return contains(std::array{"."sv, "-"sv, "_"sv}, words.view(i)) && !words[i - 1].space && !words[i + 1].space;
+    return words.is_one_of(i, {".", "-", "_"}) && !words[i - 1].space && !words[i + 1].space;
 }
 
 /// A word, alone or in brackets: « point », « [point] ».
@@ -70,11 +70,11 @@ struct Bracketed {
     std::size_t first = 0, word = 0, last = 0; ///< pieces
 };
 Bracketed bracketed_from(const PersonalWords& words, std::size_t i) {
-    const bool opens = words.is(i, "[") || words.is(i, "(");
-    return opens && (words.is(i + 2, "]") || words.is(i + 2, ")")) ? Bracketed{i, i + 1, i + 2} : Bracketed{i, i, i};
+    const bool opens = words.is_one_of(i, {"[", "("});
+    return opens && words.is_one_of(i + 2, {"]", ")"}) ? Bracketed{i, i + 1, i + 2} : Bracketed{i, i, i};
 }
 Bracketed bracketed_to(const PersonalWords& words, std::size_t i) {
-    const bool closes = i >= 2 && (words.is(i, "]") || words.is(i, ")"));
+    const bool closes = i >= 2 && words.is_one_of(i, {"]", ")"});
     return closes ? bracketed_from(words, i - 2) : Bracketed{i, i, i};
 }
 
@@ -134,7 +134,7 @@ void append_spelled_emails(const PersonalWords& words, std::vector<PersonalPiece
             end = next;
             dotted = true;
             spelled = spelled || words[joint.word].folded == "dot" ||
-                      (words[joint.word].folded == "point" && contains(spelled_ends, words[next].folded));
+                      (words[joint.word].folded == "point" && words.is_word(next, spelled_ends));
         }
         if (!dotted || words[end].digits || (at && !bracketed && !spelled)) continue;
         out.push_back(words.found(begin, end, Personal::email));

@@ -76,20 +76,19 @@ bool is_common(std::string_view folded) {
 }
 
 bool NameWords::is_civility(std::size_t i) const {
-    if (contains(capital_civilities, words_[i].folded)) return words_[i].capital;
-    return contains(civilities, words_[i].folded) || contains(plural_civilities, words_[i].folded);
+    if (words_.is_word(i, capital_civilities)) return words_[i].capital;
+    return words_.is_word(i, civilities) || words_.is_word(i, plural_civilities);
 }
 
 bool NameWords::is_title(std::size_t i) const {
     const std::size_t article = words_.before(i);
-    return (contains(nobles, words_[i].folded) || contains(offices, words_[i].folded)) &&
-           (words_.is(article, "le") || words_.is(article, "la"));
+    return (words_.is_word(i, nobles) || words_.is_word(i, offices)) && words_.is_one_of(article, {"le", "la"});
 }
 
 bool NameWords::is_birth(std::size_t i) const {
     const std::size_t name = words_.skip_spaces(i + 1);
-    return contains(births, words_[i].folded) && (!words_[i].capital || (i > 0 && words_.is(i - 1, "("))) &&
-           may_be_name(name) && !is_common(words_[name].folded);
+    return words_.is_word(i, births) && (!words_[i].capital || (i > 0 && words_.is(i - 1, "("))) && may_be_name(name) &&
+           !is_common(words_[name].folded);
 }
 
 bool NameWords::is_initial(std::size_t i) const {
@@ -104,14 +103,14 @@ bool NameWords::is_shouted(std::size_t i) const {
 }
 
 bool NameWords::may_be_small_name(std::size_t i) const {
-    return words_[i].word && !words_[i].capital && !contains(no_names, words_[i].folded) &&
-           !contains(particles, words_[i].folded) && !is_common(words_[i].folded);
+    return words_[i].word && !words_[i].capital && !words_.is_word(i, no_names) && !words_.is_word(i, particles) &&
+           !is_common(words_[i].folded);
 }
 
 std::size_t NameWords::past_particles(std::size_t i) const {
     constexpr int most = 3; // « de la »
     i = words_.skip_spaces(i);
-    for (int taken = 0; taken < most && contains(particles, words_[i].folded); ++taken) i = words_.skip_spaces(i + 1);
+    for (int taken = 0; taken < most && words_.is_word(i, particles); ++taken) i = words_.skip_spaces(i + 1);
     return i;
 }
 
@@ -131,7 +130,7 @@ std::size_t NameWords::line_end(std::size_t i) const {
 }
 
 bool NameWords::may_be_name(std::size_t i) const {
-    return words_[i].word && words_[i].capital && !contains(no_names, words_[i].folded);
+    return words_[i].word && words_[i].capital && !words_.is_word(i, no_names);
 }
 
 bool NameWords::is_given(std::size_t i) const {
@@ -141,14 +140,12 @@ bool NameWords::is_given(std::size_t i) const {
 }
 
 bool NameWords::is_particle(std::size_t i) const {
-    return contains(particles, words_[i].folded) || (words_[i].capital && words_[i].folded == "n'");
+    return words_.is_word(i, particles) || (words_[i].capital && words_[i].folded == "n'");
 }
 
-bool NameWords::ends_call(std::size_t i) const {
-    return words_[i].line_end || words_.is(i, ",") || words_.is(i, ".") || words_.is(i, "!");
-}
+bool NameWords::ends_call(std::size_t i) const { return words_[i].line_end || words_.is_one_of(i, {",", ".", "!"}); }
 
-bool NameWords::is_role(std::size_t i) const { return contains(roles, words_[i].folded); }
+bool NameWords::is_role(std::size_t i) const { return words_.is_word(i, roles); }
 
 void NameWords::add(const std::string& word, Names& out) {
     // Not initials, nor elided words: otherwise « N'Diaye » would make a name of the « N' » of « N'oubliez ».

@@ -80,13 +80,13 @@ public:
                 continue;
             }
             if (is_civility(i)) take_addressed(i, out);
-            else if (contains(greetings, words_[i].folded)) take_greeted(words_.skip_spaces(i + 1), out);
+            else if (words_.is_word(i, greetings)) take_greeted(words_.skip_spaces(i + 1), out);
             else if (names_itself(i)) take_names(words_.skip_spaces(i + 1), false, out);
             else if (const std::size_t next = after_label(i); next < words_.size()) take_called(next, out);
             else if (is_birth(i)) take_names(words_.skip_spaces(i + 1), false, out);
-            else if (contains(kin, words_[i].folded) && !words_[i].capital) take_kin(words_.skip_spaces(i + 1), out);
+            else if (words_.is_word(i, kin) && !words_[i].capital) take_kin(words_.skip_spaces(i + 1), out);
             else if (introduces(i)) take_full_name(words_.skip_spaces(i + 1), words_[i].folded.starts_with('d'), out);
-            else if (contains(file_labels, words_[i].folded) || is_role(i)) take_shouted(i, out);
+            else if (words_.is_word(i, file_labels) || is_role(i)) take_shouted(i, out);
             if (is_given(i)) take_given(i, out);
             else if (starts_line(i) && is_given_name(bare(words_[i].folded)))
                 out.merge(signatures_.small_names_alone(i));
@@ -115,11 +115,11 @@ public:
         Names out, part;
         bool office = false;
         for (std::size_t i = 0; i <= words_.size(); ++i) {
-            if (i == words_.size() || words_.parts(i) || words_.is(i, ",") || words_.is(i, "(")) {
+            if (i == words_.size() || words_.parts(i) || words_.is_one_of(i, {",", "("})) {
                 if (!office) out.merge(part);
                 part.clear();
                 office = false;
-            } else if (contains(office_words, words_[i].folded)) {
+            } else if (words_.is_word(i, office_words)) {
                 office = true;
             } else if (may_be_name(i)) {
                 add(words_[i].folded, part);
@@ -153,7 +153,7 @@ public:
 private:
     /// « M. Roy », « MM. Roy, Petit et Durand »
     void take_addressed(std::size_t civility, Names& out) const {
-        const bool several = contains(plural_civilities, words_[civility].folded);
+        const bool several = words_.is_word(civility, plural_civilities);
         std::size_t end = take_names(after_civility(civility), several, out);
         while (several && words_.is(end, ",") && may_be_name(words_.skip_spaces(end + 1)))
             end = take_names(words_.skip_spaces(end + 1), several, out);
@@ -165,12 +165,10 @@ private:
         const std::size_t next = words_.skip_spaces(stop ? i + 2 : i + 1);
         const std::size_t below = words_.skip_line_end(next);
         const std::size_t above = words_.before(i);
-        const bool wrapped = !starts_line(i) && !contains(greetings, words_[above].folded) && may_be_name(below) &&
+        const bool wrapped = !starts_line(i) && !words_.is_word(above, greetings) && may_be_name(below) &&
                              !is_common(words_[below].folded); // « nous confirmons à Monsieur\nRoy que »
-        return below == next || wrapped || contains(short_civilities, words_[i].folded) ||
-                       signatures_.names_alone(below)
-                   ? below
-                   : next;
+        return below == next || wrapped || words_.is_word(i, short_civilities) || signatures_.names_alone(below) ? below
+                                                                                                                 : next;
     }
 
     /// « dupont » and « jeanne » in « mme jeanne dupont », « M. dupont »; « tour » in « mme de la tour ».
@@ -178,11 +176,11 @@ private:
         if (!may_be_small_name(i)) return false;
         if (is_small_call(i)) return true;
         std::size_t first = i, at = words_.before(i);
-        for (int steps = 0; contains(particles, words_[at].folded) && steps < 3; ++steps) {
+        for (int steps = 0; words_.is_word(at, particles) && steps < 3; ++steps) {
             first = at;
             at = words_.before(at);
         }
-        if (contains(births, words_[at].folded)) at = words_.before(at);
+        if (words_.is_word(at, births)) at = words_.before(at);
         if (may_be_small_name(at)) {
             first = i;
             at = words_.before(at);
@@ -190,8 +188,8 @@ private:
         const bool stop = at > 0 && words_.is(at, ".");
         if (stop) --at;
         if (words_.is_word(first, {"le", "la", "l'"})) return false; // « mr le maire »
-        if (contains(short_civilities, words_[at].folded) || (stop && words_.is(at, "M"))) return true;
-        return first == i && contains(long_civilities, words_[at].folded);
+        if (words_.is_word(at, short_civilities) || (stop && words_.is(at, "M"))) return true;
+        return first == i && words_.is_word(at, long_civilities);
     }
     /// Whether a word begins a sentence that addresses somebody: « Ravie Sophie, », « Parfait Jean ! ».
     bool greets(std::size_t i) const {
@@ -222,11 +220,11 @@ private:
     std::size_t take_names(std::size_t i, bool several, Names& out) const {
         constexpr int most = 4, most_steps = 12;
         for (int taken = 0, step = 0; taken < most && step < most_steps; i = words_.skip_spaces(i + 1), ++step) {
-            if (words_[i].word && contains(particles, words_[i].folded)) continue;
+            if (words_[i].word && words_.is_word(i, particles)) continue;
             if (several && (words_[i].folded == "et" || (taken > 0 && words_.is(i, "&")))) continue;
-            if (contains(births, words_[i].folded)) continue;
+            if (words_.is_word(i, births)) continue;
             if (taken == 0 && is_title(i)) {
-                if (contains(offices, words_[i].folded) && !may_be_name(words_.skip_spaces(i + 1))) return i;
+                if (words_.is_word(i, offices) && !may_be_name(words_.skip_spaces(i + 1))) return i;
                 continue;
             }
             if (is_civility(i) && taken == 0) {
@@ -274,8 +272,8 @@ private:
     }
     void take_shouted_name(std::size_t i, Names& out) const {
         constexpr int most = 3;
-        if (contains(std::array{"«"sv, "\""sv, "("sv}, words_.view(i))) i = words_.skip_spaces(i + 1);
-        while (contains(particles, words_[i].folded) && is_shouted(i)) i = words_.skip_spaces(i + 1);
+        if (words_.is_one_of(i, {"«", "\"", "("})) i = words_.skip_spaces(i + 1);
+        while (words_.is_word(i, particles) && is_shouted(i)) i = words_.skip_spaces(i + 1);
         Names found;
         for (int taken = 0; taken < most && may_be_shouted_name(i); i = words_.skip_spaces(i + 1), ++taken)
             add(words_[i].folded, found);
@@ -295,7 +293,7 @@ private:
     bool may_be_shouted_name(std::size_t i) const {
         constexpr std::size_t shortest = 3; // bytes
         return may_be_name(i) && is_shouted(i) && words_[i].size() >= shortest && !is_common(words_[i].folded) &&
-               !is_file_word(words_[i].folded) && !contains(particles, words_[i].folded) &&
+               !is_file_word(words_[i].folded) && !words_.is_word(i, particles) &&
                bare(words_[i].folded).find_first_of("aeiouy") != std::string::npos;
     }
 
@@ -321,7 +319,7 @@ private:
         constexpr std::size_t shortest = 4; // bytes: « SAV Léa »
         const std::size_t before = words_.before(i);
         const bool follows = !words_[before].line_end;
-        if (follows && contains(named_after, words_[before].folded)) return;
+        if (follows && words_.is_word(before, named_after)) return;
         const std::size_t next = words_.skip_spaces(i + 1);
         if (is_neighbour(begins_family(next) ? words_.skip_spaces(next + 1) : next)) {
             take_names(i, false, out);
@@ -334,8 +332,8 @@ private:
             return;
         }
         const auto tells = [this](std::size_t at) {
-            if (words_.is(at, "(") || words_.is(at, ":")) at = words_.before(at);
-            return contains(roles, words_[at].folded) || contains(before_given, words_[at].folded);
+            if (words_.is_one_of(at, {"(", ":"})) at = words_.before(at);
+            return words_.is_word(at, roles) || words_.is_word(at, before_given);
         };
         if (follows && is_neighbour(before) && presents(words_.before(before))) {
             add(words_[before].folded, out);
@@ -348,11 +346,11 @@ private:
                             (!follows || words_.is(before, "]") || words_[before].digits);
         const bool signs = words_[next].folded == "et" && words_[words_.skip_spaces(next + 1)].folded == "l'";
         const bool called = !follows && (words_.is(next, ",") || signs);
-        const bool begins = !follows || words_.is(before, ".") || words_.is(before, "!");
-        const bool acts = begins && contains(acting_words, words_[next].folded);
+        const bool begins = !follows || words_.is_one_of(before, {".", "!"});
+        const bool acts = begins && words_.is_word(next, acting_words);
         const bool given_to = words_[before].folded == "à" && contains(handing_words, above);
         const bool told = follows && tells(before);
-        const bool said = follows && ends_call(next) && contains(before_call, words_[before].folded);
+        const bool said = follows && ends_call(next) && words_.is_word(before, before_call);
         const bool is_one = words_[before].folded == "est" && (ends_call(next) || words_[next].folded == "qui");
         if (given_to) take_names(i, true, out);
         else if (listed || speaks || called || acts || told || said || is_one) add(words_[i].folded, out);
@@ -361,7 +359,7 @@ private:
     /// « Client : Fontan Léa », « patient Fontan Léa », but not « votre conseiller Orange Léa ».
     bool presents(std::size_t i) const {
         constexpr std::array served = {"client"sv, "cliente"sv, "patient"sv, "patiente"sv, "passager"sv, "passagère"sv};
-        if (contains(served, words_[i].folded)) return true;
+        if (words_.is_word(i, served)) return true;
         const std::string& label = words_[words_.before(i)].folded;
         return words_.is(i, ":") && (contains(roles, label) || contains(before_given, label));
     }
@@ -372,7 +370,7 @@ private:
     bool is_small_call(std::size_t i) const {
         const auto is_called = [this](std::size_t given) {
             const std::size_t before = words_.before(given);
-            return (contains(greetings, words_[before].folded) || words_[before].folded == "merci") &&
+            return (words_.is_word(before, greetings) || words_[before].folded == "merci") &&
                    is_given_name(bare(words_[given].folded));
         };
         const std::size_t next = words_.skip_spaces(i + 1);
@@ -393,7 +391,7 @@ private:
         if (words_[i].folded == "merci") return next;
         if (words_[i].folded == "appelle" && i > 0 && words_[i - 1].folded == "s'") return next;
         if (is_followed_by(i)) return words_.is(next, ":") ? words_.skip_spaces(next + 1) : next;
-        if (!contains(labels, words_[i].folded)) return PersonalWords::none;
+        if (!words_.is_word(i, labels)) return PersonalWords::none;
         constexpr int most_words = 3; // « Titulaire de la ligne : »
         std::size_t colon = next;
         for (int word = 0; word < most_words && words_[colon].word; ++word) colon = words_.skip_spaces(colon + 1);

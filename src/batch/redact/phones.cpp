@@ -160,9 +160,9 @@ std::size_t spoken_phone_at(const PersonalWords& words, std::size_t i) {
     int count = 0;
     std::size_t last = PersonalWords::none;
     for (std::size_t at = i; at < words.size(); at = words.skip_line_end(at + 1)) {
-        if (words.is(at, ",") || words.is(at, ".") || words.is(at, "-") || words.is(at, "/")) continue;
+        if (words.is_one_of(at, {",", ".", "-", "/"})) continue;
         if (!words[at].word || !is_spoken(words[at].folded)) break;
-        if (count == 1 && !contains(firsts, words[at].folded)) return PersonalWords::none;
+        if (count == 1 && !words.is_word(at, firsts)) return PersonalWords::none;
         if (words[at].folded != "et") last = at;
         ++count;
     }

@@ -117,16 +117,16 @@ private:
         std::size_t digits = 0, of_page = 0;
         bool behind = false, is_page = false;
         for (std::size_t j = words_.is(i + 1, ":") ? i + 4 : i; j < end; ++j) {
-            behind = behind || words_.is(j, "/") || words_.is(j, "?") || words_.is(j, "#");
+            behind = behind || words_.is_one_of(j, {"/", "?", "#"});
             const bool opens = words_.is(j + 1, "=") && j + 2 < end && words_[j + 2].is_part() && // no « ={{ token }} »
                                words_.is_word(j, {"token", "key", "auth"});
             if (begins_profile(j) || opens) return true;
             // « /2025/03/ », « /reglement-2016-679 »
-            const bool is_part = (words_.is(j - 1, "/") || words_.is(j - 1, "-")) &&
-                                 (j + 1 == end || words_.is(j + 1, "/") || words_.is(j + 1, "-"));
-            if (words_.is(j, "?") || words_.is(j, "#")) is_page = false;
-            if (words_.is(j, "/") && !contains(before_pages, words_[j - 1].folded)) {
-                is_page = words_.is(j - 2, "/") && contains(public_pages, words_[j - 1].folded);
+            const bool is_part =
+                words_.is_one_of(j - 1, {"/", "-"}) && (j + 1 == end || words_.is_one_of(j + 1, {"/", "-"}));
+            if (words_.is_one_of(j, {"?", "#"})) is_page = false;
+            if (words_.is(j, "/") && !words_.is_word(j - 1, before_pages)) {
+                is_page = words_.is(j - 2, "/") && words_.is_word(j - 1, public_pages);
                 digits += std::exchange(of_page, 0);
             }
             if (behind && words_[j].digits && !(is_part && is_year(j)))
@@ -144,7 +144,7 @@ private:
         return {reference_at(i), Personal::identifier};
     }
 
-    bool is_mark(std::size_t i) const { return contains(std::array{"-"sv, "/"sv, "."sv, "_"sv}, words_.view(i)); }
+    bool is_mark(std::size_t i) const { return words_.is_one_of(i, {"-", "/", ".", "_"}); }
     /// Digits, or a few ASCII letters in one case.
     bool is_part(std::size_t i) const {
         if (words_[i].digits) return true;
@@ -217,8 +217,7 @@ private:
         }
         const bool first = words_[i + 1].folded == "er";
         const std::size_t month = words_.skip_spaces(first ? i + 2 : i + 1), last = words_.skip_spaces(month + 1);
-        const bool written = words_[i].size() <= 2 && contains(month_names, words_[month].folded) &&
-                             words_[last].digits &&
+        const bool written = words_[i].size() <= 2 && words_.is_word(month, month_names) && words_[last].digits &&
                              (words_[last].size() == year || (words_[last].size() == 2 && is_birth(i)));
         return written ? last + 1 : 0;
     }
@@ -229,8 +228,8 @@ private:
         for (int step = 0; step < most_steps; ++step, at = words_.before(at)) {
             const std::string& word = words_[at].folded;
             if (contains(std::array{"né"sv, "née"sv, "naissance"sv, "ddn"sv}, word)) return true;
-            const bool passes = words_.is(at, ":") || words_.is(at, ",") || words_.is(at, "(") || words_.is(at, ")") ||
-                                words_[at].capital || contains(std::array{"le"sv, "à"sv, "e"sv, "est"sv}, word);
+            const bool passes = words_.is_one_of(at, {":", ",", "(", ")"}) || words_[at].capital ||
+                                contains(std::array{"le"sv, "à"sv, "e"sv, "est"sv}, word);
             if (!passes) return false;
         }
         return false;
@@ -240,7 +239,7 @@ private:
     std::size_t secret_at(std::size_t i) const {
         constexpr int most_steps = 4;
         constexpr std::array tellers = {"est"sv, "le"sv, "suivant"sv}; // « est le suivant : 4821 »
-        const auto opens = [this](std::size_t at) { return words_.is(at, "«") || words_.is(at, "("); };
+        const auto opens = [this](std::size_t at) { return words_.is_one_of(at, {"«", "("}); };
         if (words_.is(i, ":") || opens(i) || begins_link(i)) return 0;
         std::size_t label = words_.before(i);
         bool told = false;
@@ -249,8 +248,7 @@ private:
             label = words_.before(label);
             if (words_[label].folded != "est") return 0;
         }
-        for (int step = 0; step < most_steps &&
-                           (words_.is(label, ":") || words_.is(label, "=") || contains(tellers, words_[label].folded));
+        for (int step = 0; step < most_steps && (words_.is_one_of(label, {":", "="}) || words_.is_word(label, tellers));
              label = words_.before(label), ++step)
             told = true;
         if (told && words_[label].word && follows(label, "passe") && follows(words_.before(label), "de"))
@@ -275,8 +273,8 @@ private:
         for (; !words_[end].space && !words_[end].line_end; ++end) {
             const bool sentence = words_[end + 1].capital && !words_[i].capital; // « expiré.Merci »
             const bool joins =
-                (words_.is(end, ".") || words_.is(end, "_")) && !sentence && goes_on_behind(end + 1); // « lea.martin »
-            is_code = is_code || words_[end].digits || (joins && words_[i].word); // no « {{ a.b }} »
+                words_.is_one_of(end, {".", "_"}) && !sentence && goes_on_behind(end + 1); // « lea.martin »
+            is_code = is_code || words_[end].digits || (joins && words_[i].word);          // no « {{ a.b }} »
         }
         while (end > i && !words_[end - 1].is_part()) --end;
         if (end == i + 1 && words_[i].digits)
@@ -292,7 +290,7 @@ private:
         constexpr std::size_t most_letters = 2; // no « 10EUROS »
         const bool is_mixed = words_[i + 1].word && words_[i + 1].size() <= most_letters && !words_.is(i + 2, "/");
         return (is_mixed || (words_[i].size() >= announced && !is_year(i))) &&
-               (contains(one_code, words_[before].folded) || (is_mixed && words_.is(before, ",")));
+               (words_.is_word(before, one_code) || (is_mixed && words_.is(before, ",")));
     }
     /// « jdupont75 », « Soleil2024 », but not « votre identifiant impots.gouv.fr ».
     bool mixes(std::size_t i, std::size_t end) const {
@@ -308,7 +306,7 @@ private:
     bool is_coded_secret(std::size_t label) const {
         constexpr int most_steps = 6;
         const bool counted = words_[label].folded == "chiffres";
-        if (!counted && !contains(coded_secrets, words_[label].folded)) return false;
+        if (!counted && !words_.is_word(label, coded_secrets)) return false;
         std::size_t of = words_.before(label);
         if (counted) of = words_.before(of);
         for (int step = 0; step < most_steps; ++step, of = words_.before(of)) {
@@ -350,7 +348,7 @@ private:
         const std::string_view first = words_.view(i);
         const bool year = is_year(i) && (end == i + 1 || (end == i + 3 && follow_each_other(i, i + 2)));
         const bool day = end == i + 3 && is_mark(i + 1) && first.size() <= 2 && words_[i + 2].size() <= 2; // « 14/05 »
-        const bool time = words_.is(i + 1, "h") || words_.is(i + 1, "H");
+        const bool time = words_.is_one_of(i + 1, {"h", "H"});
         const bool is_code = words_[i].capital && words_[i + 1].digits; // « client ABC1234 »
         const bool alternates = turns > most_turns && words_.span(i, end - 1).size() >= shortest_turning &&
                                 !words_.is(i - 1, "#"); // no « #E3E3FD »
@@ -372,7 +370,7 @@ private:
             else if (words_.is(at, ":") && !label) colon = true;
             else if (word == "est" && !label)
                 colon = colon || words_[words_.skip_spaces(at + 1)].folded != "de"; // « votre facture est de 1200 »
-            else if (words_.is(at, "°") || words_.is(at, "#") || contains(number_signs, word)) sign = true;
+            else if (words_.is_one_of(at, {"°", "#"}) || contains(number_signs, word)) sign = true;
             else if (contains(labels, word))
                 beside = beside || step == 0, label = true, student = student || word.starts_with("étudiant");
             else if (words_.is(at, ".") && at > 0 && words_.is_word(at - 1, {"réf", "ref", "no"}))
@@ -381,7 +379,7 @@ private:
         }
         if (!label) return sign && !is_public(at) ? unmarked : 0;
         if (sign) return numbered;
-        if (broken || contains(sums, words_[at].folded) || contains(goods, words_[at].folded)) return 0;
+        if (broken || words_.is_word(at, sums) || words_.is_word(at, goods)) return 0;
         if (colon && !student) return announced; // « Menu étudiant : 1050 »
         return colon || beside ? unmarked : 0;
     }
@@ -390,7 +388,7 @@ private:
     bool is_public(std::size_t at) const {
         constexpr int most_steps = 4;
         for (int step = 0; step < most_steps; ++step, at = words_.before(at))
-            if (contains(public_numbers, words_[at].folded)) return true;
+            if (words_.is_word(at, public_numbers)) return true;
         return false;
     }
 
@@ -422,14 +420,14 @@ private:
     /// Whether what follows makes a number an amount, a time or an ordinal: « 1 200 € », « 45,90 », « 10:30 »,
     /// « 3ème ».
     bool is_sum(std::size_t end) const {
-        if ((words_.is(end, ",") || words_.is(end, ":")) && words_[end + 1].digits) return true;
+        if (words_.is_one_of(end, {",", ":"}) && words_[end + 1].digits) return true;
         const std::size_t next = words_.skip_spaces(end);
-        return words_[end].word || contains(std::array{"€"sv, "%"sv, "$"sv, "£"sv}, words_.view(next));
+        return words_[end].word || words_.is_one_of(next, {"€", "%", "$", "£"});
     }
     /// « 1200 euros »
     bool counts(std::size_t end) const {
         const std::size_t next = words_.skip_spaces(end);
-        return contains(counted_words, words_[next].folded);
+        return words_.is_word(next, counted_words);
     }
 
     const PersonalWords& words_;

@@ -55,7 +55,7 @@ bool SignatureReader::is_rule(std::size_t i) const {
     constexpr std::size_t longest_signature = 120; // pieces up to the end of the text
     if (words_[i].space || words_[i].line_end || !starts_line(i)) return false;
     std::size_t end = i;
-    while (words_.is(end, "-") || words_.is(end, "_") || words_.is(end, "—") || words_.is(end, "–")) ++end;
+    while (words_.is_one_of(end, {"-", "_", "—", "–"})) ++end;
     const bool mail = words_.is(i, "-") && end - i == 2; // as mail programs write it
     const bool drawn = end - i > 2 || (end > i && !words_.is(i, "-"));
     return (mail || (drawn && words_.size() - i < longest_signature)) && words_.skip_spaces(end) == line_end(i);
@@ -71,7 +71,7 @@ bool SignatureReader::closes(std::size_t i) const {
                                [&](const std::string& closing) { return line.find(closing) != line.npos; });
 }
 
-bool SignatureReader::is_closing(std::size_t i) const { return contains(closings, words_[i].folded); }
+bool SignatureReader::is_closing(std::size_t i) const { return words_.is_word(i, closings); }
 
 std::optional<Names> SignatureReader::names_alone(std::size_t begin) const {
     Names found;
@@ -86,7 +86,7 @@ std::optional<Names> SignatureReader::names_alone(std::size_t begin) const {
         }
         if (words_[j].space || words_.is(j, ".") || is_initial(j)) continue;
         if (comma && words_[j].word && !may_be_name(j) && !is_common(words_[j].folded)) break;
-        if (contains(particles, words_[j].folded)) continue;
+        if (words_.is_word(j, particles)) continue;
         if (!may_be_name(j) || is_common(words_[j].folded) || ++words > 4) return std::nullopt;
         add(words_[j].folded, found);
     }
@@ -108,7 +108,7 @@ void SignatureReader::take_signature(std::size_t i, Names& out) const {
     constexpr int most_lines = 4;
     std::size_t at = line_end(i);
     for (std::size_t j = i; j < at; ++j)
-        if (words_.is(j, ",") || words_.is(j, ":") || is_closing(j))
+        if (words_.is_one_of(j, {",", ":"}) || is_closing(j))
             if (std::optional<Names> found = names_alone(j + 1)) return out.merge(*found);
     for (int line = 0; line < most_lines && at < words_.size();) {
         ++at;
@@ -147,7 +147,7 @@ bool SignatureReader::is_full_name(std::size_t first, std::size_t end) const {
     int words = 0;
     for (std::size_t i = first; i < end; ++i) {
         if (words_[i].space || words_.is(i, ".")) continue;
-        if (!words_[i].word || contains(particles, words_[i].folded)) return false;
+        if (!words_[i].word || words_.is_word(i, particles)) return false;
         ++words;
     }
     return words > 1;
@@ -175,7 +175,7 @@ bool SignatureReader::is_apart(std::size_t begin) const {
 }
 
 bool SignatureReader::is_contact(std::size_t first, std::size_t end) const {
-    if (words_[first].digits || words_.is(first, "+") || words_.is(first, "(")) return true;
+    if (words_[first].digits || words_.is_one_of(first, {"+", "("})) return true;
     for (std::size_t i = first; i < end; ++i)
         if (words_.is(i, "@")) return true;
     return words_.is_word(first, {"tél", "tel", "mob", "mobile", "port", "portable", "téléphone"});

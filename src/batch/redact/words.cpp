@@ -9,8 +9,6 @@
 namespace francparler {
 namespace {
 
-using namespace std::string_view_literals;
-
 bool is_hyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 
 std::vector<PersonalWords::Piece> pieces_of(std::string_view text) {
@@ -75,8 +73,6 @@ std::size_t PersonalWords::before(std::size_t i) const {
     return none;
 }
 
-bool PersonalWords::parts(std::size_t i) const {
-    return contains(std::array{"-"sv, "–"sv, "—"sv, "|"sv, "/"sv}, view(i));
-}
+bool PersonalWords::parts(std::size_t i) const { return is_one_of(i, {"-", "–", "—", "|", "/"}); }
 
 } // namespace francparler

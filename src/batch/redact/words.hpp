@@ -55,9 +55,15 @@ struct PersonalWords {
     /// The same span, as a piece of this kind.
     [[nodiscard]] PersonalPiece found(std::size_t first, std::size_t last, Personal kind) const;
     [[nodiscard]] bool is(std::size_t i, std::string_view what) const { return view(i) == what; }
+    [[nodiscard]] bool is_one_of(std::size_t i, std::initializer_list<std::string_view> these) const {
+        return contains(std::span(these.begin(), these.size()), view(i));
+    }
     /// Whether it is one of these words, folded.
+    [[nodiscard]] bool is_word(std::size_t i, std::span<const std::string_view> folded) const {
+        return contains(folded, (*this)[i].folded);
+    }
     [[nodiscard]] bool is_word(std::size_t i, std::initializer_list<std::string_view> folded) const {
-        return contains(std::span(folded.begin(), folded.size()), (*this)[i].folded);
+        return is_word(i, std::span(folded.begin(), folded.size()));
     }
     [[nodiscard]] std::size_t skip_spaces(std::size_t i) const;
     /// The piece after spaces and at most one line end.
