@@ -161,7 +161,7 @@ ResultLine Judge::error_line(const Record& record, std::string_view problem) con
     ResultLine out{.problem = identity.with_place(error)};
     identity.append_line(out.text, [&](JsonObject& object) {
         object.text("error", error);
-        if (record.origin.offset > 0) object.number("offset", static_cast<std::int64_t>(record.origin.offset));
+        if (record.origin.offset > 0) object.number("offset", record.origin.offset);
         if (record.origin.line > 0) object.number("line", record.origin.line);
         if (!record.origin.pointer.empty()) object.text("pointer", identity.text(record.origin.pointer));
     });

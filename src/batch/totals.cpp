@@ -20,23 +20,20 @@ std::uint64_t Totals::messages() const { return std::accumulate(by_kind.begin(),
 std::uint64_t Totals::skipped() const { return messages() - of(Kind::judged) - of(Kind::unscored) - of(Kind::error); }
 
 void append_json(JsonObject& object, const Totals& totals) {
-    const auto number = [&](std::string_view name, std::uint64_t value) {
-        object.number(name, static_cast<std::int64_t>(value));
-    };
-    number("messages", totals.messages());
-    number("judged", totals.of(Kind::judged));
-    number("unscored", totals.of(Kind::unscored));
-    number("skipped", totals.skipped());
-    number("errors", totals.of(Kind::error));
-    number("words", totals.words);
-    number("findings", totals.findings);
-    number("score_sum", totals.score_sum);
-    number("automatic", totals.of(Kind::automatic));
-    number("customers", totals.of(Kind::customer));
-    number("agents", totals.of(Kind::agent));
-    number("internal", totals.of(Kind::internal));
-    number("foreign", totals.of(Kind::foreign));
-    number("quoted", totals.of(Kind::quoted));
+    object.number("messages", totals.messages());
+    object.number("judged", totals.of(Kind::judged));
+    object.number("unscored", totals.of(Kind::unscored));
+    object.number("skipped", totals.skipped());
+    object.number("errors", totals.of(Kind::error));
+    object.number("words", totals.words);
+    object.number("findings", totals.findings);
+    object.number("score_sum", totals.score_sum);
+    object.number("automatic", totals.of(Kind::automatic));
+    object.number("customers", totals.of(Kind::customer));
+    object.number("agents", totals.of(Kind::agent));
+    object.number("internal", totals.of(Kind::internal));
+    object.number("foreign", totals.of(Kind::foreign));
+    object.number("quoted", totals.of(Kind::quoted));
 }
 
 std::string sentence_of(const Totals& totals) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdint>
+#include <concepts>
 #include <string>
 #include <string_view>
 
@@ -32,7 +32,7 @@ public:
         return out_;
     }
     void text(std::string_view field, std::string_view value) { append_json(name(field), value); }
-    void number(std::string_view field, std::int64_t value) { name(field) += std::to_string(value); }
+    void number(std::string_view field, std::integral auto value) { name(field) += std::to_string(value); }
     void null(std::string_view field) { name(field) += "null"; }
 
 private:

@@ -98,7 +98,7 @@ std::string rules_jsonl(const Lexicon& lexicon) {
             line.text("why", lexicon.text(rule.why));
             line.text("hint", lexicon.text(rule.advice));
             line.text("source", lexicon.text(rule.source));
-            line.number("entries", static_cast<std::int64_t>(count_entries(lexicon, i)));
+            line.number("entries", count_entries(lexicon, i));
         }
         out += '\n';
     }

@@ -124,7 +124,7 @@ void append_unread(std::string& out, const std::vector<ErrorRow>& rows) {
     append_list(out, rows, [](JsonObject& object, const ErrorRow& row) {
         object.text("path", row.path);
         append_text(object, "id", row.id);
-        if (row.line > 0) object.number("line", static_cast<std::int64_t>(row.line));
+        if (row.line > 0) object.number("line", row.line);
         object.text("error", row.reason);
     });
 }
