@@ -264,7 +264,7 @@ private:
                 for (const std::string& input : command_.inputs)
                     append_json(inputs.next(), command_.redact ? placeholders_.fill(mark(input, {}, lexicon_)) : input);
             }
-            object.number("input_bytes", static_cast<std::int64_t>(inputs_.all_bytes()));
+            object.number("input_bytes", inputs_.all_bytes());
             append_json(object, checkpoint_.totals);
         }
         out += '\n';
@@ -287,28 +287,19 @@ private:
     Clock::time_point saved_;
 };
 
-/// The mapping of that name in `[export.NAME]`, or else that of a known system.
-Result<ExportMapping> named_mapping(const std::string& name, const Config& config) {
-    const auto own = config.exports.find(name);
-    if (own == config.exports.end()) {
-        Result<ExportMapping> known = export_preset(name);
-        if (!known)
-            known.error().front().message += " ; ou décrivez-le sous [export." + name + "] dans la configuration";
-        return known;
-    }
-    return make_export_mapping(name, own->second, config.file);
-}
-
-/// The names of the fields of exports, from the command line, the configuration or a known system.
+/// The names of the fields of exports: from the command line, `[export.NAME]` or a known system.
 Result<std::optional<ExportMapping>> mapping_of(const BatchCommand& command, const Config& config) {
-    const bool names_fields = !command.id_field.empty() || !command.body_field.empty();
-    if (names_fields) return std::optional(generic_export(command.id_field, command.body_field));
-    if (command.export_name) {
-        Result<ExportMapping> mapping = named_mapping(*command.export_name, config);
-        if (!mapping) return mapping.error();
-        return std::optional(*std::move(mapping));
-    }
-    return std::optional<ExportMapping>();
+    if (!command.id_field.empty() || !command.body_field.empty())
+        return std::optional(generic_export(command.id_field, command.body_field));
+    if (!command.export_name) return std::optional<ExportMapping>();
+    const std::string& name = *command.export_name;
+    const auto own = config.exports.find(name);
+    const bool is_own = own != config.exports.end();
+    Result<ExportMapping> mapping = is_own ? make_export_mapping(name, own->second, config.file) : export_preset(name);
+    if (mapping) return std::optional(*std::move(mapping));
+    if (!is_own)
+        mapping.error().front().message += " ; ou décrivez-le sous [export." + name + "] dans la configuration";
+    return mapping.error();
 }
 
 JudgeOptions judge_options(const BatchCommand& command, const Policy& policy) {
