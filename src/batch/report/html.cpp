@@ -337,21 +337,18 @@ private:
         begin_section("messages", "Messages", remark);
         page_.raw("<form class=\"tools\" role=\"search\" hidden>\n<label>").put("Chercher");
         page_.raw(" <input type=\"search\" id=\"search\"></label>\n");
-        for (const auto& [id, label] : {std::pair("grade", "Note"), std::pair("rule", "Règle"), std::pair("group", ""),
-                                        std::pair("month", "Mois"), std::pair("situation", "Situation")}) {
-            page_.raw("<label>").put(*label == '\0' ? group_label() : label).raw(" <select id=\"");
-            page_.raw(id).raw("\"></select></label>\n");
-        }
+        using Label = std::pair<std::string_view, std::string_view>;
+        // Files, months and situations have their own columns.
+        const std::string group = group_head(group_of_messages(summary_.group_by));
+        for (const auto& [id, label] : {Label("grade", "Note"), Label("rule", "Règle"), Label("group", group),
+                                        Label("month", "Mois"), Label("situation", "Situation")})
+            page_.raw("<label>").put(label).raw(" <select id=\"").raw(id).raw("\"></select></label>\n");
         page_.raw(
             "</form>\n<p class=\"count soft\" aria-live=\"polite\"></p>\n<table class=\"figures list\">\n<thead><tr>");
         for (const auto& [key, label] :
-             {std::pair("score", "Note"), std::pair("name", "Message"), std::pair("group", ""),
-              std::pair("month", "Mois"), std::pair("situation", "Situation"), std::pair("findings", "À revoir")})
-            page_.raw("<th scope=\"col\" data-key=\"")
-                .raw(key)
-                .raw("\">")
-                .put(*label == '\0' ? group_label() : label)
-                .raw("</th>");
+             {Label("score", "Note"), Label("name", "Message"), Label("group", group), Label("month", "Mois"),
+              Label("situation", "Situation"), Label("findings", "À revoir")})
+            page_.raw("<th scope=\"col\" data-key=\"").raw(key).raw("\">").put(label).raw("</th>");
         page_.raw("</tr></thead>\n<tbody>\n");
         for (std::size_t i = 0; i < std::min(rows_without_script, listed); ++i) message(summary_.worst[i]);
         page_.raw("</tbody>\n</table>\n<p class=\"pages\" hidden><button type=\"button\" data-step=\"-1\">")
@@ -361,9 +358,6 @@ private:
             .raw("</button></p>\n");
         end_section();
     }
-
-    /// The heading of the group column; files, months and situations have their own columns.
-    [[nodiscard]] std::string group_label() const { return group_head(group_of_messages(summary_.group_by)); }
 
     void message(const MessageRow& row) {
         page_.raw("<tr><td class=\"number\">").raw(static_cast<std::size_t>(row.score)).raw(" <span class=\"grade ");

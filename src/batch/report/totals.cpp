@@ -19,6 +19,8 @@ namespace {
 constexpr std::size_t longest_name = 300; ///< bytes kept of a path, an id, a hint
 constexpr std::size_t longest_words = std::size_t{0xFFFFFFFF};
 
+constexpr std::array<std::int64_t, 1> once = {1}; ///< for sums of one number
+
 /// The costliest sentences, which are all compared with each other.
 constexpr std::size_t most_compared = 8192;
 constexpr std::size_t most_rules_of_a_sentence = 32; ///< about as many as there are rules
@@ -169,11 +171,7 @@ void ReportTotals::add(const ResultRecord& record) {
     }
     switch (record.kind) {
     case ResultRecord::Kind::message: return add_message(record);
-    case ResultRecord::Kind::skipped: {
-        ++summary_.skipped;
-        constexpr std::array<std::int64_t, 1> one = {1};
-        return skip_reasons_.add(clip(record.reason), one);
-    }
+    case ResultRecord::Kind::skipped: ++summary_.skipped; return skip_reasons_.add(clip(record.reason), once);
     case ResultRecord::Kind::summary: return;
     case ResultRecord::Kind::error:
         group(record, {.errors = 1});
@@ -212,7 +210,7 @@ void ReportTotals::look_for_copy(const ResultRecord& record) {
     const bool is_place = record.id.starts_with('@'); // the id is a position, which is not unique
     if (record.id.empty() || record.time.empty() || is_place) return;
     const std::uint64_t message = hash(std::to_string(record.words).append(record.time).append(record.id));
-    copies_.add(hexadecimal(message), std::array<std::int64_t, 1>{1});
+    copies_.add(hexadecimal(message), once);
 }
 
 void ReportTotals::group(const ResultRecord& record, const Tally& tally) {
@@ -254,8 +252,7 @@ void ReportTotals::add_findings(const ResultRecord& record) {
         const std::array<std::int64_t, 2> counts = {is_first_here ? 1 : 0, share};
         const std::array<std::string_view, 2> texts = {place, clip(finding.excerpt)};
         sentences_.add(key, counts, texts);
-        if (is_first_here && !record.model.empty())
-            sentence_models_.add(key + std::string(clip(record.model)), std::array<std::int64_t, 1>{1});
+        if (is_first_here && !record.model.empty()) sentence_models_.add(key + std::string(clip(record.model)), once);
         key += rule;
         const std::array<std::int64_t, 2> of_rule = {1, share};
         const std::array<std::string_view, 1> hint = {clip(finding.hint)};
