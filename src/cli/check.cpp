@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <filesystem>
 #include <thread>
 
 #include "base/file_output.hpp"
@@ -283,17 +282,6 @@ Errors read_others(const CheckCommand& command, const Session& session, Reviewer
     return {};
 }
 
-/// Sets the baseline, if there is one. @return why it cannot be read
-Errors take_baseline(const CheckCommand& command, const Session& session, Reviewer& reviewer) {
-    if (session.baseline.empty()) return {};
-    std::error_code failure;
-    const bool is_new = command.write_baseline && !std::filesystem::exists(session.baseline, failure);
-    Result<Baseline> known = is_new ? Baseline(session.baseline) : open_baseline(session, command.baseline.has_value());
-    if (!known) return known.error();
-    reviewer.set_baseline(*std::move(known), command.write_baseline);
-    return {};
-}
-
 } // namespace
 
 Status run(const CheckCommand& typed) {
@@ -310,7 +298,7 @@ Status run(const CheckCommand& typed) {
         return stop(refused);
     std::optional<FolderLock> alone; // held until the baseline that is read now has been written
     if (command.write_baseline) alone.emplace(session->baseline);
-    if (const Errors refused = take_baseline(command, *session, check.reviewer()); !refused.empty())
+    if (const Errors refused = check.reviewer().take_baseline(command.write_baseline); !refused.empty())
         return stop(refused);
     return check.run(errors);
 }

@@ -259,11 +259,7 @@ Status run(const FixCommand& typed) {
         if (const Errors refused = unwritable(session->files); !refused.empty()) return stop(refused);
     Fix fix(command, *session);
     if (piped) fix.reviewer().set_standard_input(read_piped(command));
-    if (!session->baseline.empty()) {
-        Result<Baseline> known = open_baseline(*session, command.baseline.has_value());
-        if (!known) return stop(known.error());
-        fix.reviewer().set_baseline(*std::move(known), false);
-    }
+    if (const Errors refused = fix.reviewer().take_baseline(false); !refused.empty()) return stop(refused);
     return fix.run();
 }
 

@@ -1,7 +1,9 @@
 #include "cli/review.hpp"
 
 #include <algorithm>
+#include <filesystem>
 
+#include "cli/baseline_file.hpp"
 #include "cli/lexicons.hpp"
 #include "cli/replacing.hpp"
 #include "input/context.hpp"
@@ -72,13 +74,27 @@ Span extent_of(const Message& message, const Input& input) {
 } // namespace
 
 Reviewer::Reviewer(const ReadingOptions& options, const Session& session)
-    : options_(options), named_(session.named), lexicon_(session.rules->lexicon), policy_(*session.rules->policy) {}
+    : options_(options), session_(session), lexicon_(session.rules->lexicon), policy_(*session.rules->policy) {}
 
-void Reviewer::set_baseline(Baseline baseline, bool write) {
-    baseline_.emplace(std::move(baseline));
-    if (!write) return;
-    written_ = baseline_;
-    written_->forget_gone();
+Errors Reviewer::take_baseline(bool write) {
+    const std::string& file = session_.baseline;
+    if (file.empty()) return {};
+    std::error_code failure;
+    const bool exists = std::filesystem::exists(file, failure);
+    if (!exists && !write) {
+        const std::string advice = "« francparler check --write-baseline lettres/ » l'écrit, sinon vérifiez le chemin";
+        if (options_.baseline) return {{file, 0, 0, "aucun fichier de ce nom : " + advice}};
+        const Config& config = session_.rules->config;
+        return {{config.file, config.lines.at("baseline"), 0, "aucun fichier de ce nom « " + file + " » : " + advice}};
+    }
+    Result<Baseline> known = exists ? read_baseline(file) : Baseline(file);
+    if (!known) return known.error();
+    baseline_.emplace(*std::move(known));
+    if (write) {
+        written_ = baseline_;
+        written_->forget_gone();
+    }
+    return {};
 }
 
 Result<std::string> Reviewer::read(const std::string& path) {
@@ -91,7 +107,7 @@ std::optional<Input> Reviewer::open(const std::string& path, Result<std::string>
         return std::nullopt;
     }
     const bool is_empty = bytes->empty();
-    out.is_named = std::ranges::binary_search(named_, path);
+    out.is_named = std::ranges::binary_search(session_.named, path);
     Result<Input> input = read_input(*std::move(bytes), out.name, options_.as);
     if (is_empty) {
         const bool is_refused = !input || input->is_malformed;

@@ -53,9 +53,10 @@ public:
     /// @param options, session  must outlive it
     Reviewer(const ReadingOptions& options, const Session& session);
 
-    /// Sets the earlier findings.
-    /// @param write  the current ones are added to it
-    void set_baseline(Baseline baseline, bool write);
+    /// Reads the earlier findings, if the session has a baseline.
+    /// @param write  the current ones are added to it; it may be missing
+    /// @return what is wrong; for a missing file, also where the configuration names it
+    [[nodiscard]] Errors take_baseline(bool write);
     /// Only changes are reported.
     void set_changed(ChangedLines changed) { changed_.emplace(std::move(changed)); }
     /// The customer's text, if it is not quoted in the messages.
@@ -86,7 +87,7 @@ private:
     bool keep_changed(Verdict& verdict, Span extent, const Source& source, const std::string& path) const;
 
     const ReadingOptions& options_;
-    const std::vector<std::string>& named_; ///< files, by the command line
+    const Session& session_;
     const Lexicon& lexicon_;
     const Policy& policy_;
     Result<std::string> standard_input_ = std::string();

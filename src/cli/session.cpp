@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <span>
 
-#include "cli/baseline_file.hpp"
 #include "cli/overwriting.hpp"
 #include "cli/terminal.hpp"
 #include "cli/walk.hpp"
@@ -73,17 +72,6 @@ Result<Session> open_session(const ReadingOptions& options, const std::string& b
     if (!options.quiet && session.files.empty() && session.errors.empty())
         complain({.message = "aucun fichier à relire ici : « check -v » dit ce qui est laissé de côté"});
     return session;
-}
-
-Result<Baseline> open_baseline(const Session& session, bool is_typed) {
-    Result<Baseline> known = read_baseline(session.baseline);
-    std::error_code failure;
-    if (known || std::filesystem::exists(session.baseline, failure)) return known;
-    const Config& config = session.rules->config;
-    const std::string advice = "« francparler check --write-baseline lettres/ » l'écrit, sinon vérifiez le chemin";
-    if (is_typed) return Error{session.baseline, 0, 0, "aucun fichier de ce nom : " + advice};
-    return Error{config.file, config.lines.at("baseline"), 0,
-                 "aucun fichier de ce nom « " + session.baseline + " » : " + advice};
 }
 
 } // namespace francparler

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "cli/baseline.hpp"
 #include "cli/command_line.hpp"
 #include "cli/rulebook.hpp"
 
@@ -31,10 +30,5 @@ struct Session {
 /// @param baseline_otherwise  the baseline if neither the options nor the configuration name one
 /// @return or the errors that prevent judging anything
 [[nodiscard]] Result<Session> open_session(const ReadingOptions& options, const std::string& baseline_otherwise = "");
-
-/// Reads the baseline of a session.
-/// @param is_typed  named on the command line, not in the configuration
-/// @return or what is wrong; for a missing file, also where the configuration names it
-[[nodiscard]] Result<Baseline> open_baseline(const Session& session, bool is_typed);
 
 } // namespace francparler
