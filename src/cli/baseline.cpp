@@ -2,14 +2,15 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <system_error>
 #include <utility>
 
 #include "base/hash.hpp"
+#include "cli/config.hpp"
 #include "cli/overwriting.hpp"
 #include "report/visible.hpp"
 #include "text/characters.hpp"
-#include "text/fold.hpp"
 #include "text/utf8.hpp"
 
 namespace francparler {
@@ -36,12 +37,7 @@ std::size_t markup_size(std::string_view text) {
 
 /// Appends the letters and digits of a word, folded and without accents.
 void append_folded(std::string_view word, std::string& out) {
-    const std::string folded = bare(fold(word));
-    for (std::size_t at = 0; at < folded.size();) {
-        const auto [value, size] = code_point_at(folded, at);
-        if (is_letter_or_digit(value)) out.append(folded, at, size);
-        at += size;
-    }
+    std::ranges::copy_if(comparable_words(word), std::back_inserter(out), [](char c) { return c != ' '; });
 }
 
 /// The words of a passage, joined.
