@@ -68,10 +68,9 @@ std::string words_of(std::span<const Word> choices) {
 // ------------------------------------------------------------------ bash
 
 std::string bash_offer(ValueKind kind, std::span<const Word> choices) {
+    if (!choices.empty()) return words_of(choices);
     switch (kind) {
     case ValueKind::free: return "@nothing";
-    case ValueKind::choice:
-    case ValueKind::known: return words_of(choices);
     case ValueKind::file: return "@file";
     case ValueKind::rule: return "@rule";
     case ValueKind::rules: return "@rules";
@@ -172,10 +171,9 @@ std::string zsh_choices(std::span<const Word> choices) {
 }
 
 std::string zsh_action(ValueKind kind, std::span<const Word> choices) {
+    if (!choices.empty()) return zsh_choices(choices);
     switch (kind) {
     case ValueKind::free: return " ";
-    case ValueKind::choice:
-    case ValueKind::known: return zsh_choices(choices);
     case ValueKind::file: return "_files";
     case ValueKind::rule: return "_francparler_rules";
     case ValueKind::rules: return "_sequence _francparler_rules";
@@ -284,10 +282,9 @@ std::string fish_choices(std::span<const Word> choices) {
 
 /// The arguments of `complete` that describe a value.
 std::string fish_offer(ValueKind kind, std::span<const Word> choices) {
+    if (!choices.empty()) return " -x -a " + fish_choices(choices);
     switch (kind) {
     case ValueKind::free: return " -x";
-    case ValueKind::choice:
-    case ValueKind::known: return " -x -a " + fish_choices(choices);
     case ValueKind::file: return " -r -F";
     case ValueKind::rule: return " -x -a '(__francparler_rules)'";
     case ValueKind::rules: return " -x -a '(__francparler_rule_list)'";
@@ -310,14 +307,14 @@ std::string fish_script(const Lexicon& lexicon) {
     for (const Word& rule : rule_choices(lexicon))
         rules += " \\\n        " + fish_quoted(rule.text) + ' ' + fish_quoted(rule.meaning);
     const std::string first = "__francparler_words 1";
-    lines += words(first, fish_offer(ValueKind::choice, command_choices()));
+    lines += words(first, fish_offer({}, command_choices()));
     for (const OptionInfo& option : program_info().options) lines += fish_option(first, option);
     for (const CommandInfo& command : command_infos()) {
         const std::string calls = "__francparler_calls " + std::string(command.name);
         lines += '\n';
         for (const OptionInfo& option : options_of(command)) lines += fish_option(calls, option);
         const std::vector<Word> verbs = verbs_of(command);
-        if (!verbs.empty()) lines += words(calls + "; and __francparler_words 2", fish_offer(ValueKind::choice, verbs));
+        if (!verbs.empty()) lines += words(calls + "; and __francparler_words 2", fish_offer({}, verbs));
         for (const Form& form : command.forms)
             if (!form.argument.empty())
                 lines += words(calls + (form.verb.empty() ? "" : " ") + std::string(form.verb),

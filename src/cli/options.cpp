@@ -27,7 +27,6 @@ constexpr OptionInfo help_of_command = {.name = "--help", .letter = 'h', .help =
 constexpr OptionInfo colour = {.group = display,
                                .name = "--color",
                                .value = "QUAND",
-                               .kind = ValueKind::choice,
                                .choices = words_of<colour_names>,
                                .otherwise = "auto",
                                .help = "couleurs"};
@@ -46,7 +45,6 @@ constexpr OptionInfo no_config = {.group = reading, .name = "--no-config", .help
 constexpr OptionInfo as_format = {.group = reading,
                                   .name = "--as",
                                   .value = "FORMAT",
-                                  .kind = ValueKind::choice,
                                   .choices = words_of<kind_names>,
                                   .otherwise = "auto",
                                   .help = "format des fichiers lus",
@@ -76,7 +74,6 @@ constexpr OptionInfo situation = {
     .group = judgement,
     .name = "--situation",
     .value = "SITUATION",
-    .kind = ValueKind::choice,
     .choices = words_of<situation_choices>,
     .otherwise = "auto",
     .help = "situation du client",
@@ -103,7 +100,6 @@ constexpr OptionInfo whole_output = {.group = result,
 constexpr OptionInfo rule_format = {.group = display,
                                     .name = "--format",
                                     .value = "FORMAT",
-                                    .kind = ValueKind::choice,
                                     .choices = words_of<rules_format_names>,
                                     .otherwise = "text",
                                     .help = "forme de la liste"};
@@ -127,7 +123,6 @@ constexpr OptionInfo check_options[] = {
     {.group = display,
      .name = "--format",
      .value = "FORMAT",
-     .kind = ValueKind::choice,
      .choices = words_of<format_choices>,
      .otherwise = "text",
      .help = "forme du rapport"},
@@ -181,7 +176,6 @@ constexpr OptionInfo check_options[] = {
     {.group = failure,
      .name = "--fail-on",
      .value = "GRAVITÉ",
-     .kind = ValueKind::choice,
      .choices = words_of<fail_on_names>,
      .otherwise = "error",
      .help = "échouer dès cette gravité"},
@@ -263,7 +257,6 @@ constexpr OptionInfo batch_options[] = {
     {.group = reading,
      .name = "--from",
      .value = "FORMAT",
-     .kind = ValueKind::choice,
      .choices = words_of<archive_names>,
      .otherwise = "auto",
      .help = "format des archives",
@@ -271,7 +264,6 @@ constexpr OptionInfo batch_options[] = {
     {.group = reading,
      .name = "--export",
      .value = "NOM",
-     .kind = ValueKind::known,
      .choices = export_words,
      .help = "champs d'un outil, ou de [export.NOM] dans la configuration"},
     {.group = reading, .name = "--id-field", .value = "CHAMP", .help = "champ de l'identifiant, au lieu de « id »"},
@@ -279,7 +271,6 @@ constexpr OptionInfo batch_options[] = {
     {.group = reading,
      .name = "--role",
      .value = "RÔLE",
-     .kind = ValueKind::choice,
      .choices = words_of<wanted_names>,
      .otherwise = "agent",
      .help = "qui juger, quand l'archive ou [agents] de la configuration le dit"},
@@ -330,7 +321,6 @@ constexpr OptionInfo report_options[] = {
     {.group = result,
      .name = "--format",
      .value = "FORMAT",
-     .kind = ValueKind::choice,
      .choices = words_of<summary_format_names>,
      .otherwise = "text",
      .help = "forme du bilan"},
@@ -338,7 +328,6 @@ constexpr OptionInfo report_options[] = {
     {.group = result,
      .name = "--group-by",
      .value = "CRITÈRE",
-     .kind = ValueKind::choice,
      .choices = words_of<group_names>,
      .otherwise = "auto",
      .help = "regrouper les notes ; par personne, seulement si vous le demandez"},
@@ -402,8 +391,7 @@ constexpr Example completions_examples[] = {
     {"source <(francparler completions zsh)", "dans ~/.zshrc, après compinit"},
     {"francparler completions fish | source", "dans ~/.config/fish/config.fish"},
 };
-constexpr Form completions_forms[] = {
-    {.argument = "SHELL", .kind = ValueKind::choice, .choices = words_of<shell_names>}};
+constexpr Form completions_forms[] = {{.argument = "SHELL", .choices = words_of<shell_names>}};
 
 constexpr CommandInfo commands[] = {
     {.name = "check",

@@ -14,9 +14,8 @@ struct Word {
     std::string_view meaning = {}; ///< French; empty if the word suffices
 };
 
-/// The kind of a value, for completions. A file may be a folder; rules are separated by commas; a known value may also
-/// be a name of the user's own.
-enum class ValueKind : std::uint8_t { free, choice, known, file, rule, rules };
+/// The kind of a value without choices, for completions. A file may be a folder; rules are separated by commas.
+enum class ValueKind : std::uint8_t { free, file, rule, rules };
 
 struct OptionInfo {
     std::string_view group; ///< the heading under which --help shows it; options of a group are adjacent
@@ -25,7 +24,7 @@ struct OptionInfo {
     std::string_view value; ///< the placeholder of its value in texts: "FICHIER"; empty: it takes none
     bool repeats = false;   ///< all its values count, not only the last
     ValueKind kind = ValueKind::free;
-    std::span<const Word> choices; ///< of ValueKind::choice and known
+    std::span<const Word> choices; ///< what it may be; for --export also a name of the user's own
     std::string_view otherwise;    ///< the default choice
     std::string_view help;         ///< French, an infinitive or a noun, neither capital nor full stop
     std::string_view more;         ///< sentences that only the manual adds
