@@ -307,30 +307,12 @@ private:
 
     /// Lists a folder and its subfolders. @param folder  relative to path_: empty, or ends with « / »
     void list(const std::string& folder) {
-        const fs::path here(path_ + folder);
-        std::error_code failure;
-        const bool is_maildir = looks_like_maildir(here);
+        const bool is_maildir = looks_like_maildir(path_ + folder);
         std::vector<File> found;
         std::vector<std::string> folders;
-        // Broken links, pipes and deleted files are listed too: their records say why they cannot be read.
-        const auto add = [&](const std::string& where, const fs::directory_entry& entry, const std::string& name) {
-            const std::uintmax_t size = entry.is_regular_file(failure) ? entry.file_size(failure) : 0;
-            found.push_back({where + name, failure ? 0 : size});
-        };
-        if (is_maildir) {
-            for (const std::string part : {"cur/", "new/"})
-                for_each(folder + part, [&](const fs::directory_entry& entry, const std::string& name) {
-                    if (name.starts_with('.')) return;
-                    if (is_set_aside(name)) set_aside_.add(folder + part + name);
-                    else if (entry.is_directory(failure)) others_.add(folder + part + name + '/');
-                    else add(folder + part, entry, name);
-                });
-            if (fs::is_directory(here / "tmp", failure))
-                for_each(folder + "tmp/", [&](const fs::directory_entry&, const std::string& name) {
-                    if (!name.starts_with('.')) undelivered_.add(folder + "tmp/" + name);
-                });
-        }
+        if (is_maildir) list_maildir(folder, found);
         for_each(folder, [&](const fs::directory_entry& entry, const std::string& name) {
+            std::error_code failure;
             const bool is_part = is_maildir && (name == "cur" || name == "new" || name == "tmp");
             if (entry.is_directory(failure)) {
                 // Subfolders of a Maildir begin with a full stop. Links are not followed: they may form a cycle.
@@ -341,13 +323,35 @@ private:
             } else if (!name.starts_with('.') && (!is_maildir || is_mail(entry, name))) { // a Maildir has indexes too
                 if (!is_mail(entry, name)) others_.add(folder + name);
                 else if (is_named_aside(name)) aside_.add(folder + name);
-                else add(folder, entry, name);
+                else found.push_back(file_of(folder + name, entry));
             }
         });
         std::ranges::sort(found, comes_before, &File::name);
         std::ranges::move(found, std::back_inserter(files_));
         std::ranges::sort(folders);
         for (const std::string& below : folders) list(below);
+    }
+
+    void list_maildir(const std::string& folder, std::vector<File>& found) {
+        for (const std::string part : {"cur/", "new/", "tmp/"}) {
+            std::error_code failure;
+            if (part == "tmp/" && !fs::is_directory(path_ + folder + part, failure)) return;
+            for_each(folder + part, [&](const fs::directory_entry& entry, const std::string& name) {
+                const std::string path = folder + part + name;
+                if (name.starts_with('.')) return;
+                if (part == "tmp/") undelivered_.add(path);
+                else if (is_set_aside(name)) set_aside_.add(path);
+                else if (entry.is_directory(failure)) others_.add(path + '/');
+                else found.push_back(file_of(path, entry));
+            });
+        }
+    }
+
+    /// Of broken links, pipes and deleted files too: their records say why they cannot be read.
+    static File file_of(std::string name, const fs::directory_entry& entry) {
+        std::error_code failure;
+        const std::uintmax_t size = entry.is_regular_file(failure) ? entry.file_size(failure) : 0;
+        return {std::move(name), failure ? 0 : size};
     }
 
     /// Calls use(entry, name) for each entry that passes_over_ accepts. A folder that cannot be read is listed as a
