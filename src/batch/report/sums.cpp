@@ -77,7 +77,7 @@ void KeyedSums::spill() {
     files_.push_back(std::move(merged));
 }
 
-bool KeyedSums::for_each(const std::function<void(std::string_view, const Entry&)>& use) {
+bool KeyedSums::for_each(const Use& use) {
     if (files_.empty()) {
         for (const auto& [key, entry] : entries_) use(key, entry);
         return !failed_;
@@ -86,7 +86,7 @@ bool KeyedSums::for_each(const std::function<void(std::string_view, const Entry&
     return merge(std::move(files_), use) && !failed_;
 }
 
-bool KeyedSums::merge(std::vector<File> files, const std::function<void(std::string_view, const Entry&)>& use) const {
+bool KeyedSums::merge(std::vector<File> files, const Use& use) const {
     struct Head {
         std::string key;
         Entry entry;

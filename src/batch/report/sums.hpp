@@ -29,12 +29,14 @@ public:
         std::vector<std::string> texts;
     };
 
+    using Use = std::function<void(std::string_view key, const Entry& entry)>;
+
     /// @param sums  as many as the width; texts may be fewer, none or empty
     void add(std::string_view key, std::span<const std::int64_t> sums, std::span<const std::string_view> texts = {});
 
     /// Visits each key once, in byte order. To be called once, after the last add().
     /// @return false when a temporary file could not be written or read: the sums are incomplete
-    [[nodiscard]] bool for_each(const std::function<void(std::string_view key, const Entry& entry)>& use);
+    [[nodiscard]] bool for_each(const Use& use);
 
 private:
     struct Close {
@@ -43,7 +45,7 @@ private:
     using File = std::unique_ptr<std::FILE, Close>;
 
     void spill();
-    bool merge(std::vector<File> files, const std::function<void(std::string_view, const Entry&)>& use) const;
+    bool merge(std::vector<File> files, const Use& use) const;
     static bool write(std::FILE* file, std::string_view key, const Entry& entry);
     bool read(std::FILE* file, std::string& key, Entry& entry, bool& failed) const;
     static void take_in(Entry& into, const Entry& from);

@@ -303,8 +303,7 @@ Summary ReportTotals::finish() {
     return std::move(summary_);
 }
 
-void ReportTotals::visit(KeyedSums& sums,
-                         const std::function<void(std::string_view key, const KeyedSums::Entry& entry)>& use) {
+void ReportTotals::visit(KeyedSums& sums, const KeyedSums::Use& use) {
     if (!sums.for_each(use)) summary_.incomplete = true;
 }
 

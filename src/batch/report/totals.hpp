@@ -1,7 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -79,7 +78,7 @@ private:
     [[nodiscard]] std::string_view title_of_rule(std::string_view rule) const;
     void finish_groups();
     /// Visits each key of the sums, and notes if they are incomplete.
-    void visit(KeyedSums& sums, const std::function<void(std::string_view key, const KeyedSums::Entry& entry)>& use);
+    void visit(KeyedSums& sums, const KeyedSums::Use& use);
     void list_groups(KeyedSums& sums);
     void finish_rules();
     void finish_sentences();
