@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
 
 #include "base/suggest.hpp"
 #include "cli/names.hpp"
@@ -27,7 +26,7 @@ public:
     }
 
 private:
-    using Read = std::function<void(Reader&, const toml::node&)>;
+    using Read = void (*)(Reader&, const toml::node&);
     using Keys = std::vector<std::pair<std::string_view, Read>>;
 
     static const Keys& run_keys() {
@@ -75,19 +74,16 @@ private:
 
     void read_keys(const toml::table& table, const std::vector<const Keys*>& known) {
         for (const auto& [key, node] : table) {
-            const Read* read = nullptr;
+            Read reader = nullptr;
             std::vector<std::string_view> names;
             for (const Keys* keys : known) {
                 for (const auto& [name, function] : *keys) {
                     names.push_back(name);
-                    if (name == key.str()) read = &function;
+                    if (name == key.str()) reader = function;
                 }
             }
-            if (read != nullptr) {
-                (*read)(*this, node);
-                continue;
-            }
-            fail_unknown(key, names);
+            if (reader != nullptr) reader(*this, node);
+            else fail_unknown(key, names);
         }
     }
 
