@@ -12,26 +12,16 @@ namespace {
 class Rows {
 public:
     Rows(std::string& out, std::string_view table, std::string_view name) : out_(out), begin_(table) {
-        begin_ += ',';
-        append_csv(begin_, name);
-        begin_ += ',';
+        append_csv(begin_ += ',', name);
     }
 
     void text(std::string_view measure, std::string_view value) {
-        begin(measure);
-        append_csv(out_, value);
-        out_ += "\r\n";
+        std::string cell;
+        append_csv(cell, value);
+        put(measure, cell);
     }
-    void number(std::string_view measure, std::int64_t value) {
-        begin(measure);
-        out_ += std::to_string(value);
-        out_ += "\r\n";
-    }
-    void number(std::string_view measure, double value) {
-        begin(measure);
-        out_ += fmt::format("{:.3f}", value);
-        out_ += "\r\n";
-    }
+    void number(std::string_view measure, std::int64_t value) { put(measure, std::to_string(value)); }
+    void number(std::string_view measure, double value) { put(measure, fmt::format("{:.3f}", value)); }
     void lost(std::int64_t thousandths) {
         number("points_lost", static_cast<double>(thousandths) / static_cast<double>(points));
     }
@@ -48,14 +38,12 @@ public:
     }
 
 private:
-    void begin(std::string_view measure) {
-        out_ += begin_;
-        out_ += measure;
-        out_ += ',';
+    void put(std::string_view measure, std::string_view value) {
+        out_ += fmt::format("{},{},{}\r\n", begin_, measure, value);
     }
 
     std::string& out_;
-    std::string begin_; ///< « table,name, »
+    std::string begin_; ///< « table,name »
 };
 
 void append_rule(std::string& out, const RuleRow& row) {
