@@ -188,17 +188,15 @@ private:
         end_section();
     }
 
-    void put_number(std::int64_t value) { page_.raw("<td class=\"number\">").put(count(value)).raw("</td>"); }
-    void put_points(std::int64_t lost) {
-        page_.raw("<td class=\"number\">").put(number(whole_points(lost))).raw("</td>");
+    void put_cell(std::string_view words, std::string_view of = "number") {
+        page_.raw("<td class=\"").raw(of).raw("\">").put(words).raw("</td>");
     }
+    void put_number(std::int64_t value) { put_cell(count(value)); }
+    void put_points(std::int64_t lost) { put_cell(number(whole_points(lost))); }
     void put_mean(const Tally& tally) {
-        const Mean mean = mean_of(tally);
         const std::optional<double> margin = shown_margin(tally);
-        page_.raw("<td class=\"number\">")
-            .put(tally.scored > 0 ? decimal(mean.value) : "–")
-            .raw("</td><td class=\"number soft\">");
-        page_.put(margin ? decimal(*margin) : "").raw("</td>");
+        put_cell(tally.scored > 0 ? decimal(mean_of(tally).value) : "–");
+        put_cell(margin ? decimal(*margin) : "", "number soft");
     }
     void begin_table(std::initializer_list<std::string_view> heads) {
         page_.raw("<table class=\"figures\">\n<thead><tr>");
