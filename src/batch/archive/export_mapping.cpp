@@ -1,6 +1,7 @@
 #include "batch/archive/export_mapping.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <optional>
 
 #include "base/suggest.hpp"
@@ -14,9 +15,8 @@ template <class Meaning>
 using Rule = ExportMapping::Rule<Meaning>;
 
 std::string unknown_preset(std::string_view name) {
-    std::string known;
-    for (const std::string_view preset : export_presets) known += (known.empty() ? "" : ", ") + std::string(preset);
-    return "export inconnu " + in_quotes(name) + did_you_mean(name, export_presets) + " ; sont connus : " + known;
+    return "export inconnu " + in_quotes(name) + did_you_mean(name, export_presets) +
+           fmt::format(" ; sont connus : {}", fmt::join(export_presets, ", "));
 }
 
 template <class Meaning>
@@ -129,14 +129,12 @@ private:
     template <class Meaning>
     std::optional<Meaning> meaning(std::string_view word, const Words<Meaning>& words) {
         std::vector<std::string_view> names;
-        std::string known;
         for (const auto& [name, value] : words) {
             if (name == word) return value;
             names.push_back(name);
-            known += (known.empty() ? "" : ", ") + std::string(name);
         }
         fail(in_quotes(entry_->key) + " : valeur inconnue " + in_quotes(word) + did_you_mean(word, names) +
-             " ; sont connues : " + known);
+             fmt::format(" ; sont connues : {}", fmt::join(names, ", ")));
         return std::nullopt;
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <fmt/format.h>
 #include <fstream>
 #include <iterator>
 #include <set>
@@ -134,9 +135,7 @@ public:
     /// « 3 (a, b, c) », or without names « 3 ».
     [[nodiscard]] std::string summary(bool with_names) const {
         if (!with_names) return number(count_);
-        std::string names;
-        for (const std::string& name : first_) names += (names.empty() ? "" : ", ") + name;
-        return number(count_) + " (" + names + (count_ > first_.size() ? "…)" : ")");
+        return fmt::format("{} ({}{})", number(count_), fmt::join(first_, ", "), count_ > first_.size() ? "…" : "");
     }
 
 private:
