@@ -1386,6 +1386,21 @@ TEST_CASE("guards: a word may be explained farther on, a cue quoted first") {
     CHECK(!finds(judge("Vous dites « c'est notre erreur » et c'est notre erreur" + blame), "rejet-de-faute/tiers"));
 }
 
+TEST_CASE("guards: a list of possible causes blames nobody, a list of what the customer did does") {
+    const auto blames = [](const std::string& text) { return finds(judge(text), "rejet-de-faute/client"); };
+    const std::string end = "\n\nRépondez-moi, je regarde avec vous demain matin.\n\nPaul Rey";
+    CHECK_FALSE(blames("Bonjour,\n\nCela peut venir de l'une de ces causes :\n- vous avez mal saisi votre adresse ;\n"
+                       "- vous n'avez pas joint le bon document. Vous avez oublié la page 2." +
+                       end));
+    CHECK(blames("Bonjour,\n\nCela peut venir de l'une de ces causes :\n- la poste a du retard.\n\n"
+                 "Vous avez mal saisi votre adresse." +
+                 end));
+    CHECK(blames(
+        "Bonjour,\n\nVoici ce qui bloque :\n- vous avez mal saisi votre adresse ;\n- vous n'avez pas joint le bon "
+        "document." +
+        end));
+}
+
 TEST_CASE("guards: each reaches as far as it should, and no farther") {
     struct {
         std::string text, rule;

@@ -114,6 +114,19 @@ bool explained(const Evidence& evidence, std::uint32_t sentence, std::uint32_t f
                        !evidence.hits("indice/explication", around.last, around.last + 1).empty());
 }
 
+bool is_possible_cause(const Evidence& evidence, std::uint32_t sentence) {
+    constexpr std::string_view marker = "indice/causes-possibles";
+    constexpr std::uint32_t longest_list = 30; // sentences
+    if (evidence.hits(marker).empty()) return false;
+    const std::vector<Sentence>& sentences = evidence.document.sentences;
+    const std::uint32_t least = sentence - std::min(sentence, longest_list);
+    for (std::uint32_t s = sentence; s > least; --s) {
+        if (sentences[s].starts_item && evidence.shows(marker, s - 1)) return true;
+        if (sentences[s].starts_block && !sentences[s].starts_item) return false;
+    }
+    return false;
+}
+
 bool owned(const Evidence& evidence, std::uint32_t sentence) {
     return evidence.shows("indice/assume", sentence) || evidence.shows("indice/assume", sentence + 1);
 }
@@ -156,7 +169,10 @@ guard::Set guard_of(const Evidence& evidence, const Hit& hit) {
         return guard::explained;
     if (asked(guard::repaired) && repaired(evidence, entry.rule, hit.sentence, hit.first, hit.last))
         return guard::repaired;
-    return asked(guard::hypothetical) && hypothetical(evidence, hit) ? guard::hypothetical : guard::Set{0};
+    const bool is_supposed =
+        (asked(guard::hypothetical) && hypothetical(evidence, hit)) ||
+        (blames(evidence.lexicon.rule_id(entry.rule)) && is_possible_cause(evidence, hit.sentence));
+    return is_supposed ? guard::hypothetical : guard::Set{0};
 }
 
 std::vector<bool> guards_of_hits(const Evidence& evidence) {
@@ -170,6 +186,8 @@ bool is_between_people(std::string_view rule_id) {
     const std::string_view category = category_of(rule_id);
     return category != "jargon" && category != "langue-de-bois";
 }
+
+bool blames(std::string_view rule_id) { return category_of(rule_id) == "rejet-de-faute"; }
 
 bool is_empty_talk(const Lexicon& lexicon, std::uint32_t rule) {
     const std::string_view id = lexicon.rule_id(rule), category = category_of(id);

@@ -22,6 +22,9 @@ namespace francparler {
 /// Whether a rule is about what people do to each other: blame, empathy, posture, refusal; not about words.
 [[nodiscard]] bool is_between_people(std::string_view rule_id);
 
+/// Whether a rule is about shifting the blame.
+[[nodiscard]] bool blames(std::string_view rule_id);
+
 /// Whether a rule finds empty talk: a formula, or an apology without empathy. Empty talk does nothing for its reader.
 [[nodiscard]] bool is_empty_talk(const Lexicon& lexicon, std::uint32_t rule);
 
@@ -32,6 +35,9 @@ namespace francparler {
 /// same sentence, « C'est la pièce qui … » shortly after or as the next sentence, or in brackets after their meaning;
 /// an initialism also if its words occur in the message.
 [[nodiscard]] bool explained(const Evidence& evidence, std::uint32_t sentence, std::uint32_t first, std::uint32_t last);
+
+/// Whether a sentence stands in a list of what may be the cause: « Cela peut venir de : – vous avez mal saisi … ».
+[[nodiscard]] bool is_possible_cause(const Evidence& evidence, std::uint32_t sentence);
 
 /// Whether the writer owns the fault in a sentence or the next.
 [[nodiscard]] bool owned(const Evidence& evidence, std::uint32_t sentence);

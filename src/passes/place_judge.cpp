@@ -55,7 +55,6 @@ struct Weighed {
     Finding finding;
 };
 
-bool blames(std::string_view rule_id) { return category_of(rule_id) == "rejet-de-faute"; }
 
 class PlaceJudge {
 public:
@@ -161,6 +160,7 @@ private:
         if (blames(id))
             return evidence_.shows("indice/aveu", clause.sentence) || // « je ne sais pas encore »
                    owned(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence) ||
+                   is_possible_cause(evidence_, clause.sentence) ||
                    (id != "rejet-de-faute/client" && is_of_program(clause.sentence));
         if (id == "empathie/creuse")
             return acknowledged(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence + 1) ||

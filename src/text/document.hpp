@@ -66,6 +66,7 @@ struct Sentence {
     Voice voice = Voice::writer;
     bool shouted = false;      ///< typed in capitals throughout (four words or more)
     bool starts_block = false; ///< first sentence of its paragraph, list item or heading
+    bool starts_item = false;  ///< first sentence of a list item, after its bullet or number
 };
 
 /// A text with its words and sentences. Immutable once made; tokens are sorted, never empty,

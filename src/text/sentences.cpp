@@ -86,7 +86,8 @@ private:
     enum class End { none, sentence, block };
 
     void close(std::uint32_t first, std::uint32_t last, bool starts_block) {
-        Sentence sentence{first, last, voice_at(tokens_[first].span.begin), false, starts_block};
+        Sentence sentence{first, last,         voice_at(tokens_[first].span.begin),
+                          false, starts_block, starts_block && is_list_item(first)};
         sentence.shouted = is_shouted(sentence);
         document_.sentences.push_back(sentence);
         final_ = false; // a « → » that follows begins a sentence, it does not close one
