@@ -980,7 +980,8 @@ TEST_CASE("good news is not a refusal, even in words that the model knows from r
          {"Votre candidature a été retenue par le jury.", "Votre recours a été jugé recevable.",
           "Votre demande de mutation a reçu une réponse favorable.", "Nous acceptons votre demande de délai.",
           "Votre demande de place en crèche vient d'être approuvée par la direction.",
-          "Non, le parking n'est pas payant le dimanche."}) {
+          "Non, le parking n'est pas payant le dimanche.", "Vous avez raison, la franchise n'est pas due.",
+          "Vous avez bien droit à ce remboursement.", "Votre bourse est maintenue."}) {
         CAPTURE(news);
         const Verdict verdict = judge(letter(news));
         CHECK(verdict.findings.empty());

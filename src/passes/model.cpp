@@ -170,7 +170,8 @@ Excuse excuse_of(const PassInput& input, const std::vector<Finding>& places) {
         hurts = hurts || (!is_refusal && is_between_people(id));
     }
     const bool grants = stands(evidence, "indice/accord") || (!input.problem && stands(evidence, "indice/epargne"));
-    const bool is_good_news = grants && !hurts && !refuses, is_calm = is_good_news && !input.problem;
+    const bool is_good_news = grants && !hurts && !refuses,
+               is_calm = is_good_news && !shows_problem(evidence, Situation::suivi);
     const std::uint32_t words = count_words(evidence.document);
     const bool is_short = input.address == Address::text && !hurts && words < least_told_text;
     const bool is_of_program = is_short && is_told_by_program(evidence);
