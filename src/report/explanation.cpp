@@ -145,7 +145,8 @@ private:
                     flagged_.push_back(sentence);
                     if (std::optional<Rewriting> rewriting = rewriting_of(*entry))
                         rewrites_.push_back(*std::move(rewriting));
-                    else if (finding->hint != advice) rewrites_.push_back({read_marks(sentence), {finding->hint, {}}});
+                    else if (std::string hint = hint_of(*finding, *entry); !hint.empty() && hint != advice)
+                        rewrites_.push_back({read_marks(sentence), {std::move(hint), {}}});
                 }
             }
             if (rule_.accepted.first == rule_.accepted.last && entry->accepted.first < entry->accepted.last) {
@@ -153,6 +154,12 @@ private:
                 if (judge.accepts(sentence, category_of(lexicon_.text(rule_.id)))) accepted_.push_back(sentence);
             }
         }
+    }
+
+    /// The words that translate those of the sentence, else what its entry says. The bare sentence is no message: the
+    /// advice that its rule has for a line on a screen is not that of a letter.
+    std::string hint_of(const Finding& finding, const EntryRecord& entry) const {
+        return finding.hint_quotes ? finding.hint : std::string(lexicon_.text(entry.hint));
     }
 
     /// What to write instead, for entries that say more than the rule's advice.

@@ -63,6 +63,25 @@ END
 expect 0 explain --lexicons elision.toml essai/elision
 shows "« Aucun zygomorphe n' » arrive."
 
+# What to write instead is what a letter is told, not what a line on a screen is.
+cat >ecran.toml <<'END'
+[regle."essai/ecran"]
+titre = "Essai"
+gravite = "error"
+conseil = "Pour tous."
+conseils.ecran = "Pour un écran."
+[[regle."essai/ecran".entree]]
+motif = "votre zygomorphe"
+conseil = "Pour une lettre."
+signale = ["Voici **votre zygomorphe**."]
+[[regle."essai/ecran".entree]]
+motif = "votre trombidion"
+signale = ["Voici **votre trombidion**."]
+END
+expect 0 explain --lexicons ecran.toml essai/ecran
+shows "Pour une lettre."
+hides "Pour un écran."
+
 # The lexicons of the configuration are included.
 echo 'lexicons = ["maison.toml"]' >francparler.toml
 expect 0 rules
