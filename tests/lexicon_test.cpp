@@ -907,6 +907,10 @@ motif = "zut"
         {"Votre zorg est prêt.", "Écran."},
         {"Votre zorg fap est prêt.", "Écran."},
         {"Votre colis vert est prêt.", "Le sien."}, // a house entry is certain
+        {"Votre zorg est prêt, « J'accepte » aussi.", "Écran."},
+        {"Je vous garde votre zorg.", "Règle."}, // somebody answers
+        {"Non madame, votre zorg est prêt.", "Règle."},
+        {"Merci Julien pour votre zorg.", "Règle."},
         {"Bonjour, votre zorg est prêt.", "Règle."},
         {"Bonjour, votre zorg fap est prêt.", "Fap."},
         {"Bonjour, votre zorg fap zut est prêt.", "Zut."}, // the first in the file

@@ -324,7 +324,7 @@ void tell(const Evidence& evidence, Address address, Verdict& out) {
         finding.hint_quotes = !finding.hint.empty();
     }
     const bool on_screen = address != Address::letter && out.situation != Situation::commercial &&
-                           count_words(evidence.document) < longest_screen;
+                           count_words(evidence.document) < longest_screen && evidence.hits("indice/personne").empty();
     for (auto* findings : {&out.findings, &out.doubts})
         for (Finding& finding : *findings)
             if (finding.hint.empty()) finding.hint = advice_on(finding, on_screen, out.situation, evidence);
