@@ -19,7 +19,8 @@ installed local/bin/francparler local/lib/francparler/francparler-parsers.so loc
     local/share/bash-completion/completions/francparler local/share/zsh/site-functions/_francparler \
     local/share/fish/vendor_completions.d/francparler.fish local/share/doc/francparler/LICENSE \
     local/share/doc/francparler/NOTICE local/share/doc/francparler/lexicons/README.md \
-    local/share/doc/francparler/docs/guide.fr.md local/share/doc/francparler/docs/formats.md local/share/doc/francparler/examples/courrier.txt
+    local/share/doc/francparler/docs/guide.fr.md local/share/doc/francparler/docs/formats.md local/share/doc/francparler/examples/courrier.txt \
+    local/share/doc/francparler/examples/depot-de-modeles/.gitlab-ci.yml local/share/doc/francparler/lexicons/score.toml
 
 # Markdown needs the module, which is found beside the program's folder.
 mkdir "$folder/elsewhere"
