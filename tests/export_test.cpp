@@ -1203,6 +1203,15 @@ TEST_CASE("exports: the thread has many usual names") {
     }
 }
 
+TEST_CASE("exports: the template has several usual names") {
+    const Folder folder;
+    for (const std::string name : {"model", "Modèle", "template"}) {
+        CAPTURE(name);
+        const std::string path = folder.file("a.csv", name + ";Texte\nRetard;Bonjour\n");
+        CHECK(reader_of(path, generic_export())->next()->model == "Retard");
+    }
+}
+
 TEST_CASE("exports: without a preset, the role is recognised in several fields") {
     const Folder folder;
     for (const auto& [fields, role, is_public] : std::vector<std::tuple<std::string, Role, bool>>{

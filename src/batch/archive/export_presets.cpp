@@ -343,7 +343,7 @@ std::vector<MappingEntry> generic() {
                   "/create_time",  "/created_on",     "/created_date", "/date_created", "/date_creation", "/cree_le"}},
         {"subject", {"/subject", "/objet", "/sujet"}},
         {"queue", {"/queue", "/file", "/file_attente", "/equipe", "/team", "/groupe", "/group", "/inbox", "/mailbox"}},
-        {"model", {"/model", "/modele"}},
+        {"model", {"/model", "/modele", "/template"}},
         {"answer", {"/reponse"}},
         {"body",
          {"/body", "/text", "/texte", "/message", "/content", "/corps", "/corps_message", "/texte_message", "/contents",
