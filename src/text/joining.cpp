@@ -27,6 +27,9 @@ constexpr auto file_endings = std::to_array<std::string_view>(
 /// Marks that end the path of an address.
 constexpr auto behind_addresses = std::to_array<std::string_view>({"<", ">", "\"", "«", "»", ")"});
 
+/// Parts of the names of fields that stand for an address: « %{base_url}/aide ».
+constexpr auto names_of_addresses = std::to_array<std::string_view>({"url", "link", "host", "domain", "fqdn"});
+
 /// Titles: with a capital, their full stop never ends a sentence.
 constexpr auto titles = std::to_array<std::string_view>(
     {"m", "mm", "mme", "mmes", "mlle", "mlles", "mgr", "dr", "drs", "pr", "me", "mes", "st", "ste", "vve"});
@@ -127,7 +130,10 @@ private:
             const std::size_t last = blanks_.end_at(in_, last_joined());
             return take(last, last == in_ ? first.kind : TokenKind::field);
         }
-        case TokenKind::field: return take(in_, blanks_.is_ruled_line(in_) ? TokenKind::punctuation : first.kind);
+        case TokenKind::field:
+            if (const std::size_t last = names_address(in_) ? path_end(in_) : in_; last != in_)
+                return take(last, TokenKind::url);
+            return take(in_, blanks_.is_ruled_line(in_) ? TokenKind::punctuation : first.kind);
         default: return take(in_, first.kind);
         }
     }
@@ -189,6 +195,12 @@ private:
         }
         address_kind_ = TokenKind::word;
         return contains(file_endings, ending) ? end - 1 : in_;
+    }
+
+    /// Whether a field stands for the beginning of an address: « {{ base_url }} ».
+    [[nodiscard]] bool names_address(std::size_t i) {
+        return std::ranges::any_of(names_of_addresses,
+                                   [name = folded(i)](std::string_view part) { return name.find(part) != name.npos; });
     }
 
     std::size_t path_end(std::size_t last) {
