@@ -1438,6 +1438,7 @@ TEST_CASE("guards: each reaches as far as it should, and no farther") {
         {"La GVTA viendra demain.\n\n> La GVTA est venue hier.", "jargon/sigle", false},
         {"Le réseau bleu de la vallée ouvre. Vous avez un RBV.", "jargon/sigle", false},
         {"Le code des sites change. Le CS suit.", "jargon/sigle", false}, // without « des »
+        {"Le réseau bleu, de la vallée, ouvre. Vous avez un RBV.", "jargon/sigle", false},
         {"Le sous-réseau bleu ouvre. Vous avez un SRB.", "jargon/sigle", false},
         {"L'arc-en-ciel est notre enseigne. Vous avez un AEC.", "jargon/sigle", false},
         {"Le réseau bleu - de la vallée - ouvre. Vous avez un RBV.", "jargon/sigle", false},
@@ -1515,6 +1516,7 @@ TEST_CASE("initialisms: unknown capitals, with two digits behind them at most") 
     for (const char* text : {
              "Les KITS sont là.",                          // a word
              "Votre colis est chez DREAL GVTA.",           // a name
+             "Votre colis est chez GVTA'SKPR.",            // likewise
              "La KERZABECKMO revient.",                    // too long
              "La facture FA2031 porte la référence GV7T.", // references
              "Sur la boîte : « le GVTA clignote ».",       // quoted

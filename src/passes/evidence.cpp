@@ -32,12 +32,13 @@ std::uint64_t key_of(std::string_view capitals) {
     return key;
 }
 
-/// The initials of the message's words in a row, except small words, with | at each punctuation mark. An initialism is
-/// spelled out where its letters occur among them.
+/// The initials of the message's words in a row, except small words, with | at each punctuation mark but a comma, which
+/// may stand within a long name. An initialism is spelled out where its letters occur among them.
 std::string initials(const Document& document) {
     std::string out, folded, plain;
     for (const Token& token : document.tokens) {
-        if (token.kind == TokenKind::punctuation && document.view(token) != "-") out += '|';
+        if (token.kind == TokenKind::punctuation && document.view(token) != "-" && document.view(token) != ",")
+            out += '|';
         if (token.kind != TokenKind::word || token.is(typed::elided) || token.is(typed::all_caps)) continue;
         fold_into(document.view(token), folded);
         bare_into(folded, plain);

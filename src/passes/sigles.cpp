@@ -20,6 +20,11 @@ bool has_shape(std::string_view typed) {
            typed.find_first_not_of("0123456789", letters) == std::string_view::npos;
 }
 
+bool is_apostrophe(const Document& document, std::uint32_t t) {
+    const std::string_view typed = document.view(document.tokens[t]);
+    return typed == "'" || typed == "\u2019";
+}
+
 void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
     const Document& document = in.evidence.document;
     const std::vector<bool> excluded = in.evidence.excluded_from(rule);
@@ -33,8 +38,10 @@ void run(const PassInput& in, std::uint32_t rule, std::vector<Finding>& out) {
                 continue;
             if (in.evidence.matches.known[t] || in.evidence.quoted(t) || excluded[t]) continue;
             const auto in_capitals = [&](std::uint32_t other) { return document.tokens[other].is(typed::all_caps); };
-            if ((t + 1 < sentence.last && in_capitals(t + 1)) || (t > sentence.first && in_capitals(t - 1)))
-                continue; // a name or an address
+            const std::uint32_t after = t + 1 + (t + 1 < sentence.last && is_apostrophe(document, t + 1));
+            const std::uint32_t before = t - (t > sentence.first && is_apostrophe(document, t - 1));
+            if ((after < sentence.last && in_capitals(after)) || (before > sentence.first && in_capitals(before - 1)))
+                continue; // a name, « GEST'IMMO », or an address
             if (!in.evidence.hits("connu/sigle", t, t + 1).empty()) continue;
             if (in.evidence.customer_used(t) || explained(in.evidence, index, t, t + 1)) continue;
             out.push_back(place_finding(in.evidence.lexicon, rule, token.span));
