@@ -215,6 +215,10 @@ planted("freemarker, square brackets", "a.txt", "[#-- c'est " + HIDDEN + " --][#
         ".[#else][/#if][@b.c titre=\"c'est " + HIDDEN + "\"/]\n")
 planted("thymeleaf", "a.txt", "[# th:if=\"${l['x']} == 'c’est " + HIDDEN + "'\"]Bonjour [(${nom})], voyez " + FAULT + ".[/][#th:block th:each=\"x : ${y}\"]oui[/th:block]\n")
 planted("velocity, macros", "a.txt", "#if($a)#bouton(\"c'est " + HIDDEN + "\") voyez " + FAULT + ".#end #@cadre(\"c'est " + HIDDEN + "\")#end\n")
+planted("twirl", "a.scala.html", "@import x.Y\n@(nom: String, n: Int)(implicit m: M)\n@* c'est " + HIDDEN + " *@\n@mails.layout(\"c'est " + HIDDEN + "\") {\n<style>p { color: red }</style>"
+        "<p>Bonjour @client.nom(\"c'est " + HIDDEN + "\"), @if(n > 1) {\n voyez " + FAULT + ".\n} else if (n == 0) {\n Écrivez à x@exemple.fr.\n} else {\n @date.map { jour =>\n Le @jour, voyez " + FAULT + ".\n}.getOrElse {\n Voyez " + FAULT + ".\n}\n}</p>\n}\n", count=3)
+records, done = check("a.scala.html", "<p>Bonjour @nom.get, voici la@if(n){ demande }else{ réponse }de l'équipe @@midi.</p>\n".encode())
+expect("twirl, values", records[0]["words"] == 9, records[0]["words"])
 for name, directive in [("a.html", "{% trans \"TEXT\" %}"), ("a.html", "{% translate 'TEXT' as x %}"), ("a.txt.j2", "{{ _(\"TEXT\") }}"), ("a.txt.j2", "{{- gettext( 'TEXT' ) | upper -}}"),
                         ("a.html.twig", "{{ \"TEXT\"|trans({'%x%': y}) }}"), ("a.html.erb", "<%= I18n.t('TEXT', a: \"c'est HIDDEN\") %>"), ("a.html.erb", "<%= link_to \"TEXT\", url %>"), ("a.html.erb", "<%= content_tag :p, \"TEXT\", class: 'x' %>"), ("a.html.erb", "<%= tag.p(\"TEXT\") %>"), ("a.html.erb", "<%= simple_format('TEXT', class: 'HIDDEN') %>"), ("a.html.erb", "<%= raw \"TEXT\" %>"), ("a.html.erb", "<%= \"TEXT\" %>"), ("a.html.php", "<?= 'TEXT' ?>"), ("a.html.php", "<?php echo 'TEXT'; ?>"), ("a.txt.j2", "{{- 'TEXT' -}}"), ("a.hbs", "{{t \"TEXT\"}}"),
                         ("a.blade.php", "{{ __('TEXT') }}"), ("a.blade.php", "@lang('TEXT')"), ("a.html.php", "<?php _e( 'TEXT', 'boutique' ); ?>"), ("a.html.php", "<?php echo _x( 'TEXT', 'HIDDEN', 'boutique' ); ?>"),
@@ -531,7 +535,7 @@ for name, content in [("a.html", b"<div>" * 100000), ("a.html", b"<b>" * 3000 + 
                       ("a.html", b"<p>" + b"".join(b"<font size=%d>" % i for i in range(3500)) + b"<p>x" * 3000), ("a.html", b"<a" * 400000),
                       ("a.html", b"<a " + b" ".join(b"a%d" % i for i in range(100000)) + b">x</a>"), ("a.html", b"<blockquote>x</blockquote><p>&gt; x</p>\n" * 100000),
                       ("a.txt", b"<%= <%= " * 100000 + b"%>"), ("a.txt", b"{{x\n\n" * 100000 + b"}}"), ("a.txt", b"@php\n" * 200000), ("a.txt", b"@if(\n" * 100000),
-                      ("a.txt", b"@php x@endphp" * 20000), ("a.vm", b"#if(" * 100000), ("a.vm", b"#*" * 200000), ("a.txt", b"%%[" * 100000), ("a.txt", b"%%=a " * 100000), ("a.txt", b"<@a b=${" * 50000),
+                      ("a.txt", b"@php x@endphp" * 20000), ("a.vm", b"#if(" * 100000), ("a.vm", b"#*" * 200000), ("a.scala.txt", b"@*" * 200000), ("a.scala.txt", b"@a{" * 200000), ("a.scala.txt", b"@a(" * 100000), ("a.txt", b"%%[" * 100000), ("a.txt", b"%%=a " * 100000), ("a.txt", b"<@a b=${" * 50000),
                       ("a.txt", b"[#if(" * 100000), ("a.txt", b"[# th:text=" * 50000), ("a.txt", b"[=a" * 100000), ("a.txt", b"{{_('" * 100000), ("a.txt", b"{{_('" + b"\\a" * 200000 + b"')}}"), ("a.md", b"<AB CD>" * 100000),
                       ("a.md", b"> [!" + b"a" * 200000), ("a.md", b"> [!A]\n\n" * 50000), ("a.json", b'{"a": "' + b"</a" * 100000 + b'"}'), ("a.json", b'[' + b'{"description": "a",' * 150),
                       ("a.txt", b"{{a{b" * 50000 + b"}}" * 50000),

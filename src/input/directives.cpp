@@ -10,6 +10,7 @@
 #include "input/template_tags.hpp"
 #include "input/text_lines.hpp"
 #include "input/translated.hpp"
+#include "input/twirl.hpp"
 #include "input/velocity.hpp"
 #include "text/ascii.hpp"
 #include "text/utf8.hpp"
@@ -20,8 +21,7 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::string_view star = "*|";                    ///< opens a directive of Mailchimp
-constexpr std::string_view paragraph_end = "\u2029\u2029"; ///< in markup as well; shorter than any directive
+constexpr std::string_view star = "*|"; ///< opens a directive of Mailchimp
 
 struct Kind {
     std::string_view open, close;
@@ -71,13 +71,6 @@ bool is_alternative(std::string_view open, std::string_view content) {
     const std::string_view word = first_word(content);
     constexpr std::array others = {"elsif"sv, "elif"sv, "when"sv, "plural"sv, "pluralize"sv};
     return word.starts_with("else") || contains(others, word) || code_of(content).starts_with("} else");
-}
-
-/// Whether an alternative is long enough to be a text of its own, unlike « e » in
-/// « abonné{% if f %}e{% else %}{% endif %} ».
-bool is_clause(std::string_view text) {
-    constexpr std::ptrdiff_t fewest_spaces = 6;
-    return text.find('<') == text.npos && std::ranges::count(text, ' ') >= fewest_spaces;
 }
 
 bool is_part(std::string_view text, std::string_view behind) {
@@ -260,6 +253,7 @@ private:
 
 std::size_t mask_directives(std::string& text, std::string_view name) {
     mask_blade(text, name);
+    mask_twirl(text, name);
     mask_velocity(text, name);
     return DirectiveMasker(text, name).run();
 }

@@ -8,6 +8,15 @@
 
 namespace francparler {
 
+constexpr std::string_view paragraph_end = "\u2029\u2029"; ///< in markup as well; shorter than any directive
+
+/// Whether an alternative is long enough to be a text of its own, unlike « e » in
+/// « abonné{% if f %}e{% else %}{% endif %} ».
+[[nodiscard]] inline bool is_clause(std::string_view text) {
+    constexpr std::ptrdiff_t fewest_spaces = 6;
+    return text.find('<') == text.npos && std::ranges::count(text, ' ') >= fewest_spaces;
+}
+
 /// Overwrites a part of a text with spaces; line ends are kept.
 inline void blank(std::string& text, std::size_t from, std::size_t to) {
     for (std::size_t i = from; i < to; ++i)
