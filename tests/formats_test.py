@@ -227,6 +227,7 @@ for name, directive in [("a.html", "{% trans \"TEXT\" %}"), ("a.html", "{% trans
     planted("a text that a call translates, " + directive, name, "Bonjour Zoé,\n" + directive.replace("TEXT", "Voyez, c’est " + FAULT + ".").replace("HIDDEN", HIDDEN) + "\n", raw="c’est " + EXCERPT.replace("faute", "la faute"))
     records, done = check(name, ("Bonjour Zoé,\n" + directive.replace("TEXT", "mails.retard")).encode())
     expect("the name of a text, " + directive, records[0]["words"] in (2, 3), records[0]["words"])
+planted("erb, a value with quotes in a string", "a.html.erb", "<%= tag.p(\"Pour #{noms.map { |nom| nom.t }.join(\", \")}, voyez " + FAULT + ".\", class: \"c'est " + HIDDEN + "\") if x %>\n")
 records, done = check("a.html.erb", "Bonjour Zoé,\n<%= \"#{a} ##{b} : #{c} - #{d}\" %>\n".encode())
 expect("erb, a string of values", records[0]["words"] == 3, records[0]["words"])
 for name, text, count in [("a.html.twig", "{% set x = \"Votre colis est là\" %}<p class=\"{{ a ? 'un deux trois' : 'votre colis est là' }}\">", 2), ("a.txt.erb", "<%= t('.x', default: 'Votre colis est là', class: \"btn btn-x large\") %>\nOui\n", 1),

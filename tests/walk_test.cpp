@@ -348,14 +348,30 @@ TEST_CASE("input: which names a walk reads") {
 
 TEST_CASE("walk: unsupported formats are counted by ending, without excluded files") {
     const TestFolder folder;
-    for (const char* const path :
-         {"a.txt", "fr.xlf", "a/en.XLF", "values/strings.xml", "pom.xml", "app.js", "index.php", "lang/fr/mails.php",
-          "tenu/fr.properties", "locales/fr.ts", "locales/en.ts", "app.fr-CA.js", "cadre.ts", "fr/app.ts",
-          "qt/app_fr.ts", "offre.ts", "translations/messages.fr.php", "emails/retard.tsx", "pages/retard.tsx"})
+    for (const char* const path : {"a.txt",
+                                   "fr.xlf",
+                                   "a/en.XLF",
+                                   "values/strings.xml",
+                                   "pom.xml",
+                                   "app.js",
+                                   "index.php",
+                                   "lang/fr/mails.php",
+                                   "tenu/fr.properties",
+                                   "locales/fr.ts",
+                                   "locales/en.ts",
+                                   "app.fr-CA.js",
+                                   "cadre.ts",
+                                   "fr/app.ts",
+                                   "qt/app_fr.ts",
+                                   "offre.ts",
+                                   "langs/fr_FR/suivi.lang",
+                                   "translations/messages.fr.php",
+                                   "emails/retard.tsx",
+                                   "pages/retard.tsx"})
         folder.write(path);
     for (const char* const path : {"tarifs_fr.csv", "notice_fr.pdf"}) folder.write(path); // for French readers
     const Walk found = walk(Strings{"."}, {.exclude = {"tenu"}});
     CHECK(joined(found.files) == "a.txt");
-    CHECK(unread_of(found.skipped) == ".js : 1, .php : 2, .ts : 2, .tsx : 1, .xlf : 2, strings.xml : 1");
+    CHECK(unread_of(found.skipped) == ".js : 1, .lang : 1, .php : 2, .ts : 2, .tsx : 1, .xlf : 2, strings.xml : 1");
     CHECK(unread_of(walk(Strings{"values/strings.xml"}, {}).skipped).empty());
 }

@@ -42,6 +42,7 @@ constexpr std::array unread = {
     Unread{".json5", quoted},
     Unread{".jsonc", quoted},
     Unread{".properties", quoted},
+    Unread{".lang", quoted},
     Unread{".js", quoted, false},
     Unread{".mjs", quoted, false},
     Unread{".cjs", quoted, false},

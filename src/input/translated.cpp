@@ -70,10 +70,26 @@ struct QuotedString {
     std::size_t begin, end; ///< without its quotes
 };
 
+/// The offset after the value that a string of Ruby prints, « #{names.join(", ")} »; the offset itself if there is
+/// none.
+std::size_t end_of_value(std::string_view code, std::size_t at) {
+    if (!code.substr(at).starts_with("#{")) return at;
+    constexpr std::size_t longest = 1024;
+    int open = 0;
+    for (std::size_t end = at + 1; end < std::min(code.size(), at + longest); ++end) {
+        open += (code[end] == '{') - (code[end] == '}');
+        if (open == 0) return end + 1;
+    }
+    return at;
+}
+
 QuotedString next_string(std::string_view code, std::size_t from) {
     const std::size_t quote = std::min(code.find_first_of("\"'", from), code.size());
     std::size_t close = quote + 1;
-    while (close < code.size() && code[close] != code[quote]) close += code[close] == '\\' ? 2 : 1;
+    while (close < code.size() && code[close] != code[quote]) {
+        const std::size_t value = code[quote] == '"' ? end_of_value(code, close) : close;
+        close = value > close ? value : close + (code[close] == '\\' ? 2 : 1);
+    }
     return close < code.size() ? QuotedString{quote + 1, close} : QuotedString{code.size(), code.size()};
 }
 
