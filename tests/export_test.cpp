@@ -1210,6 +1210,8 @@ TEST_CASE("exports: the template has several usual names") {
         const std::string path = folder.file("a.csv", name + ";Texte\nRetard;Bonjour\n");
         CHECK(reader_of(path, generic_export())->next()->model == "Retard");
     }
+    const std::string whole = folder.file("b.csv", "template;Texte\n\"Madame,\nvotre colis est là.\";Bonjour\n");
+    CHECK(reader_of(whole, generic_export())->next()->model.empty()); // no text of a message goes into the results
 }
 
 TEST_CASE("exports: without a preset, the role is recognised in several fields") {

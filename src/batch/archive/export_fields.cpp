@@ -15,6 +15,12 @@ namespace {
 
 using Markup = ExportMapping::Markup;
 
+/// Whether a field of that kind names a template: its whole text would carry a message into the results.
+bool is_name(std::string_view template_field) {
+    constexpr std::size_t longest = 200;
+    return template_field.size() <= longest && template_field.find('\n') == std::string_view::npos;
+}
+
 /// The meaning of a value: by the rule for the value itself, else for the longest prefix « …* ».
 template <class Meaning>
 std::optional<Meaning> meaning_of(const ExportMapping::Rule<Meaning>& rule, const FieldValue& value) {
@@ -211,7 +217,7 @@ Record ExportFields::make(FieldValues& message, const FieldValues* holder, const
     out.sender.erase(static_cast<std::size_t>(address.data() - from.data()), address.size());
     out.subject = plain_subject(values.first(subject_));
     out.queue = values.first(queue_);
-    out.model = values.first(model_);
+    if (const std::string_view model = values.first(model_); is_name(model)) out.model = model;
     for (const Place candidate : time_)
         if (const std::string& text = values.at(candidate).text; out.time.empty() && !text.empty())
             out.time = utc_timestamp(text);
