@@ -1015,6 +1015,15 @@ TEST_CASE("admitting not to know yet, and saying when one will, is not a fault")
     }
 }
 
+TEST_CASE("a question that comes before its help is not condescending, the same words as a statement are") {
+    const auto letter = [](const std::string& words) {
+        return "Bonjour Madame,\n\nMerci pour votre message du 3 mars. " + words +
+               " Je vous l'explique au téléphone : 01 99 00 12 34.\n\nBien à vous,\nClaire Morel";
+    };
+    CHECK(!finds(judge(letter("Vous ne comprenez pas l'intérêt du mandat ?")), "posture/condescendance"));
+    CHECK(finds(judge(letter("Vous ne comprenez pas l'intérêt du mandat.")), "posture/condescendance"));
+}
+
 TEST_CASE("what a rule excludes as a whole, the model does not find either") {
     const std::string owed = "Bonjour Madame, votre facture de mars n'est pas réglée. ";
     const std::string next = " Appelez-moi avant jeudi.";

@@ -165,6 +165,9 @@ private:
         if (id == "empathie/creuse")
             return acknowledged(evidence_, clause.sentence) || acknowledged(evidence_, clause.sentence + 1) ||
                    (clause.sentence > 0 && acknowledged(evidence_, clause.sentence - 1));
+        if (id == "posture/condescendance")
+            return asks(document_, document_.sentences[clause.sentence]) &&
+                   evidence_.shows("indice/question-d-aide", clause.sentence);
         if (is_of_refusal)
             return evidence_.shows("indice/epargne", clause.sentence) || // « ne vous coûtera rien »
                    repaired(evidence_, rule, clause.sentence, clause.first, clause.last);
