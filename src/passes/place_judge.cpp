@@ -55,7 +55,6 @@ struct Weighed {
     Finding finding;
 };
 
-
 class PlaceJudge {
 public:
     PlaceJudge(const PassInput& input, TermReader& reader, Weigher& weigher, bool keeps, std::vector<Finding>& places)
