@@ -47,17 +47,19 @@ public:
         }
     }
 
-    /// The hits that match() promises.
-    std::vector<Hit> run(const Document& document) {
+    /// The hits that match() promises for the entries of one rule, or of all.
+    std::vector<Hit> run(const Document& document, std::uint32_t rule = none) {
         std::vector<Hit> out;
         for (std::uint32_t s = 0; s < document.sentences.size(); ++s) {
             read_words(document, s);
             std::map<std::uint32_t, std::map<std::uint32_t, std::uint32_t>>
                 starts; // by entry and end, the leftmost beginning
             for (std::uint32_t i = 0; i < words_.size(); ++i)
-                for (const auto& [pattern, entry] : starters(words_[i].id))
+                for (const auto& [pattern, entry] : starters(words_[i].id)) {
+                    if (rule != none && lexicon_.entries[entry].rule != rule) continue;
                     for (const std::uint32_t end : ends(*pattern, i, i))
                         if (end > i) starts[entry].try_emplace(end, i);
+                }
             std::vector<Hit> here, vetoes;
             for (const auto& [entry, start_of] : starts)
                 append(lexicon_.entries[entry].veto_of == none ? here : vetoes, select(start_of, entry, s));
@@ -495,10 +497,12 @@ struct Bench {
         return bench;
     }
 
-    void compare(std::string text) {
+    void compare(std::string text, std::uint32_t rule = none) {
         const Document document = tokenizer.tokenize(std::move(text));
-        const std::vector<Hit> found = match(document, builtin_lexicon()).hits;
-        const std::vector<Hit> expected = naive.run(document);
+        std::vector<Hit> found = match(document, builtin_lexicon()).hits;
+        if (rule != none)
+            std::erase_if(found, [&](const Hit& hit) { return builtin_lexicon().entries[hit.entry].rule != rule; });
+        const std::vector<Hit> expected = naive.run(document, rule);
         if (found == expected) return;
         const auto only = [](const std::vector<Hit>& a, const std::vector<Hit>& b) {
             return std::ranges::find_if(a, [&](const Hit& hit) { return std::ranges::find(b, hit) == b.end(); });
@@ -519,29 +523,36 @@ private:
         : source(std::move(s)), dictionary(std::move(d)), naive(source, dictionary, builtin_lexicon()) {}
 };
 
-std::vector<std::string> all_examples() {
-    std::vector<std::string> out;
-    for (const RuleSource& rule : Bench::shared().source.rules)
-        for (const EntrySource& entry : rule.entries) {
-            out.insert(out.end(), entry.flagged.begin(), entry.flagged.end());
-            out.insert(out.end(), entry.accepted.begin(), entry.accepted.end());
-        }
-    for (std::string& text : out)
-        for (std::size_t at; (at = text.find("**")) != std::string::npos;) text.erase(at, 2);
+struct Example {
+    std::string text;
+    std::uint32_t rule;
+};
+
+std::vector<Example> all_examples() {
+    std::vector<Example> out;
+    for (const RuleSource& rule : Bench::shared().source.rules) {
+        const std::uint32_t number = builtin_lexicon().find_rule(rule.id);
+        REQUIRE(number != none);
+        for (const EntrySource& entry : rule.entries)
+            for (const auto* texts : {&entry.flagged, &entry.accepted})
+                for (const std::string& text : *texts) out.push_back({text, number});
+    }
+    for (Example& example : out)
+        for (std::size_t at; (at = example.text.find("**")) != std::string::npos;) example.text.erase(at, 2);
     return out;
 }
 
 } // namespace
 
-TEST_CASE("the automaton finds what the naive matcher finds in every example") {
-    for (const std::string& text : all_examples()) Bench::shared().compare(text);
+TEST_CASE("the automaton finds what the naive matcher finds in every example of a rule") {
+    for (const Example& example : all_examples()) Bench::shared().compare(example.text, example.rule);
 }
 
 TEST_CASE("the automaton finds what the naive matcher finds in 10,000 random texts") {
     // Pieces of the examples, so that patterns begin, break off and overlap in unexpected ways.
     std::vector<std::string> words;
     std::vector<std::size_t> ends;
-    for (const std::string& text : all_examples()) {
+    for (const auto& [text, rule] : all_examples()) {
         for (std::size_t begin = 0; begin < text.size();) {
             const std::size_t space = std::min(text.find(' ', begin), text.size());
             words.push_back(text.substr(begin, space - begin));
