@@ -731,14 +731,18 @@ TEST_CASE("folders: Maildir, MH, .eml and mbox are read, other files are not") {
     put("Maildir/cur/.caché", "non");
     put("Maildir/dovecot.index.log", "non");
     put("Maildir/oublié.eml", "oublié");
+    put("Maildir/clients.csv", "non");
     put("Maildir/.Sent/cur/1.a:2,S", "envoyé");
     std::filesystem::create_directories(folder.path() + "/Maildir/.Sent/new");
     CHECK(bodies(read(folder.path() + "/Maildir")) == "[un][deux][trois][oublié][envoyé]");
     const std::vector<Omission> left_out = omissions_of(folder.path() + "/Maildir");
-    REQUIRE(left_out.size() == 2);
+    REQUIRE(left_out.size() == 3);
     CHECK(left_out[0].reason.message ==
           "messages à la corbeille ou en brouillon laissés de côté : 2 (cur/102.a:2,DS, cur/103.a:2,ST)");
     CHECK(left_out[1].reason.message == "messages en cours de livraison (tmp) laissés de côté : 1 (tmp/104.a)");
+    CHECK(left_out[2].reason.message ==
+          "fichiers laissés de côté, car ce ne sont pas des courriels : 1 (clients.csv) ; "
+          "donnez les exports par leur nom");
 
     put("MH/10", "dix");
     put("MH/9", "neuf");

@@ -170,6 +170,12 @@ bool is_named_aside(std::string_view folder) {
     return contains(names, name);
 }
 
+/// Whether a mail server keeps this file beside the messages of a Maildir: « dovecot-uidlist », « courierimapuiddb ».
+bool is_server_file(std::string_view name) {
+    constexpr std::array beginnings = {"dovecot"sv, "courier"sv, "maildir"sv, "subscriptions"sv};
+    return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return name.starts_with(beginning); });
+}
+
 /// Compares the last parts of two paths; numbers are compared by value.
 bool comes_before(std::string_view a, std::string_view b) {
     a = last_name(a);
@@ -319,7 +325,7 @@ private:
                 if (entry.is_symlink(failure)) others_.add(folder + name + '/');
                 else if (is_named_aside(name)) aside_.add(folder + name + '/');
                 else folders.push_back(folder + name + '/');
-            } else if (!name.starts_with('.') && (!is_maildir || is_mail(entry, name))) { // a Maildir has indexes too
+            } else if (!name.starts_with('.') && !(is_maildir && is_server_file(name))) {
                 if (!is_mail(entry, name)) others_.add(folder + name);
                 else if (is_named_aside(name)) aside_.add(folder + name);
                 else found.push_back(file_of(folder + name, entry));
