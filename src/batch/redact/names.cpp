@@ -262,12 +262,13 @@ private:
         if (words_.is(i, ",")) i = words_.skip_spaces(i + 1);
         if (may_be_name(i) && !is_common(words_[i].folded)) take_names(i, false, out);
     }
-    /// « Client : DUPONT JEAN », « Dossier DUPONT clos », but not « Dossier URGENT », « Client : RETARD DE COLIS ».
+    /// « Client : DUPONT JEAN », « Client - DUPONT », « Dossier DUPONT clos », but not « Dossier URGENT », « Client :
+    /// RETARD DE COLIS ».
     void take_shouted(std::size_t label, Names& out) const {
         std::size_t i = words_.skip_spaces(label + 1);
         const bool file = words_[label].folded == "dossier" || words_[words_.before(label)].folded == "dossier";
-        if (words_.is(i, ":")) i = words_.skip_spaces(i + 1);
-        else if (!file || is_shouted(label)) return; // « DOSSIER COMPLET » may be a sentence
+        if (words_.is_one_of(i, {":", "-", "–", "—"})) i = words_.skip_spaces(i + 1);
+        else if (!file) return;
         take_shouted_name(i, out);
     }
     void take_shouted_name(std::size_t i, Names& out) const {
