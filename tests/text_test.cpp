@@ -538,6 +538,7 @@ TEST_CASE("tokens: abbreviations keep their full stop") {
              Row{"{{nom}} J. Martin, p. ex. J. Martin", "J. p. ex. J."},
              Row{"cf. annexe, etc. voir p. 12, p. ex. ici", "cf. etc. p. p. ex."},
              Row{"art. 3, no. 4, tél. : 01, réf. A12", "art. no. tél. réf."},
+             Row{"votre cde. 4587 et la fact. n° 12", "cde. fact."},
              Row{"12 sept. 2025, le lun. 3 mars", "sept. lun."},
              Row{"Du lun. au ven. puis dim. Merci", "lun. ven."},
              Row{"s.v.p. c.-à-d. i.e. av. J.-C.", "s.v.p. c.-à-d. i.e. av. J.-C."},

@@ -38,7 +38,8 @@ constexpr auto titles = std::to_array<std::string_view>(
 constexpr auto doubtful_titles = std::to_array<std::string_view>({"me", "mes", "st"});
 
 /// Abbreviations that stand before a number or a name.
-constexpr auto announcers = std::to_array<std::string_view>({"cf", "bd", "boul", "av", "réf", "ref", "n°"});
+constexpr auto announcers =
+    std::to_array<std::string_view>({"cf", "bd", "boul", "av", "réf", "ref", "n°", "cde", "cdes", "fact"});
 
 /// Abbreviations that stand before a number or a letter, which is then not an initial: « bât. B ».
 constexpr auto parts_of_buildings = std::to_array<std::string_view>({"bât", "appt", "esc"});
