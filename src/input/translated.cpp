@@ -21,7 +21,7 @@ constexpr std::array functions = {
     "_"sv,         "__"sv,         "_e"sv,         "_ex"sv,           "_n"sv,           "_x"sv,
     "t"sv,         "trans"sv,      "translate"sv,  "gettext"sv,       "ngettext"sv,     "lang"sv,
     "link_to"sv,   "esc_html__"sv, "esc_html_e"sv, "esc_html_x"sv,    "trans_choice"sv, "choice"sv,
-    "button_to"sv, "submit"sv,     "raw"sv,        "simple_format"sv, "echo"sv};
+    "button_to"sv, "submit"sv,     "raw"sv,        "simple_format"sv, "echo"sv,         "print"sv};
 constexpr std::string_view of_prestashop = "{l s="; ///< what precedes the text
 
 constexpr bool is_of_name(char c) { return is_ascii_alphanumeric(c) || c == '_'; }
@@ -49,10 +49,10 @@ bool makes_tag(std::string_view before) {
     return !name.empty() && object.ends_with('.') && last_name(object.substr(0, object.size() - 1)) == "tag";
 }
 
-/// Whether the code before a string prints it: « <%= », « <?= », « {{ ».
+/// Whether the code before a string prints it: « <%= », « <?= », « {{ », « {!! ».
 bool is_printed(std::string_view before) {
     before = stripped(before, " \t\r\n-(");
-    return before.ends_with('=') || before.ends_with("{{");
+    return before.ends_with('=') || before.ends_with("{{") || before.ends_with("{!!");
 }
 
 /// The name of the filter at the start of a text: « trans » of « | trans(x) ».
